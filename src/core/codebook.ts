@@ -1,0 +1,139 @@
+import { columns, columnNames, isBlock, JOIN, NONE, UNITEMIZED, type Column } from "./columns.ts";
+import type { Area, Code, Datapackage, Plan } from "./schema.ts";
+import type { Messages } from "./messages/index.ts";
+
+/** What the dataset holds of a plan, whatever the filters. */
+export interface PlanTotal {
+  /** Items the rows stand for: the sum of `n`. */
+  n: number;
+  rows: number;
+  /** Items that have a row of their own (coverage `full` or `title`). */
+  itemized: number;
+  /** Codes of `unit` that occur. */
+  units: string[];
+}
+
+/** Everything about the dataset but its rows: small, plain data that crosses from the worker to the page. */
+export interface Meta {
+  about: Pick<Datapackage, "name" | "title" | "version" | "created">;
+  plans: Plan[];
+  areas: Area[];
+  codes: Code[];
+  totals: Record<string, PlanTotal>;
+  /** For each column the values that occur in the rows, in the codebook's order. */
+  values: Record<Column, string[]>;
+}
+
+export const areaKey = (plan: string, area: string): string => `${plan}/${area}`;
+
+/** What a number is a part of: a plan's stated total, or the items that the dataset holds where no total is stated. */
+export interface Whole {
+  n: number;
+  stated: boolean;
+  /** The word for what is counted, where all of it is of one kind; otherwise `item`. */
+  unit: string;
+}
+
+/** Names, orders and definitions of everything that is coded; the one place that turns a code into words. */
+export class Codebook {
+  readonly #labels = new Map<string, string>();
+  readonly #definitions = new Map<string, string>();
+  readonly #order = new Map<string, number>();
+
+  constructor(readonly meta: Meta, readonly messages: Messages) {
+    for (const plan of meta.plans) this.#set("plan", plan.id, plan.short, plan.title);
+    for (const area of meta.areas) this.#set("area", areaKey(area.plan, area.area), area.title, "");
+    for (const code of meta.codes) {
+      for (const column of columnNames) {
+        if ("variable" in columns[column] && columns[column].variable === code.variable) {
+          this.#set(column, code.code, code.label, code.definition);
+        }
+      }
+    }
+    for (const column of columnNames) meta.values[column].forEach((v) => this.#place(column, v));
+  }
+
+  #set(column: Column, value: string, label: string, definition: string): void {
+    this.#labels.set(`${column}=${value}`, label);
+    if (definition) this.#definitions.set(`${column}=${value}`, definition);
+    this.#place(column, value);
+  }
+
+  #place(column: Column, value: string): void {
+    const key = `${column}=${value}`;
+    if (!this.#order.has(key)) this.#order.set(key, this.#order.size);
+  }
+
+  /** The values that occur in the dataset, in the codebook's order. */
+  values(column: Column): readonly string[] {
+    return this.meta.values[column];
+  }
+
+  /** A value's name; a block is named for all its codes. */
+  label(column: Column, value: string): string {
+    const known = this.#labels.get(`${column}=${value}`);
+    if (known !== undefined) return known;
+    if (value === NONE) return this.messages.none(column);
+    if (value === UNITEMIZED) return this.messages.unitemized;
+    if (isBlock(value)) {
+      const [plan, codes] = column === "area" ? splitArea(value) : ["", value];
+      return this.messages.list(codes.split(JOIN).map((c) => this.label(column, plan ? areaKey(plan, c) : c)));
+    }
+    return value;
+  }
+
+  /** A short name that leads with the code or number: for parts the Roman numeral, for areas the area's number. */
+  short(column: Column, value: string): string {
+    if (column === "part" && value !== NONE) return value.split(JOIN).join("–");
+    if (column !== "area" || value === NONE) return this.label(column, value);
+    const [plan, codes] = splitArea(value);
+    const numbers = codes.split(JOIN).map((c) => this.meta.areas.find((a) => a.plan === plan && a.area === c)?.number ?? c);
+    return `${this.label("plan", plan)}, ${this.messages.areas(numbers)}`;
+  }
+
+  definition(column: Column, value: string): string | undefined {
+    return this.#definitions.get(`${column}=${value}`);
+  }
+
+  /** Compares two values of a column by the codebook's order: blocks after single codes, the rest last. */
+  compare(column: Column, a: string, b: string): number {
+    return this.#rank(column, a) - this.#rank(column, b) || a.localeCompare(b);
+  }
+
+  #rank(column: Column, value: string): number {
+    const size = this.#order.size;
+    if (value === UNITEMIZED) return size + 2;
+    if (value === NONE) return size + 1;
+    if (!isBlock(value)) return this.#order.get(`${column}=${value}`) ?? size;
+    const [plan, codes] = column === "area" ? splitArea(value) : ["", value];
+    // A block stands right behind the last of its codes.
+    return Math.max(...codes.split(JOIN).map((c) => this.#rank(column, plan ? areaKey(plan, c) : c))) + 0.5;
+  }
+
+  plan(id: string): Plan | undefined {
+    return this.meta.plans.find((p) => p.id === id);
+  }
+
+  /** The plans that have rows, in order of issue. */
+  planIds(): readonly string[] {
+    return this.meta.values.plan;
+  }
+
+  /**
+   * The whole that counts over these plans are parts of. One plan: its stated total where it states one.
+   * Several: the sum of their items, since different units (tasks, articles) have no stated sum.
+   */
+  whole(plans: readonly string[]): Whole {
+    const units = new Set(plans.flatMap((p) => this.meta.totals[p]?.units ?? []));
+    const unit = units.size === 1 ? [...units][0]! : "item";
+    const stated = plans.map((p) => this.plan(p)?.stated_total ?? null);
+    const n = plans.reduce((sum, p, i) => sum + (stated[i] ?? this.meta.totals[p]?.n ?? 0), 0);
+    return { n, unit, stated: stated.every((s) => s !== null) };
+  }
+}
+
+/** `key-points-2024/a4;a5` as plan and codes. */
+export function splitArea(value: string): [plan: string, codes: string] {
+  const at = value.indexOf("/");
+  return [value.slice(0, at), value.slice(at + 1)];
+}

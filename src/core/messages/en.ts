@@ -1,0 +1,130 @@
+import type { Column } from "../columns.ts";
+import type { Rule } from "../query.ts";
+import { app } from "./en-app.ts";
+import { problem } from "./en-problems.ts";
+
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
+
+const columnNames: Record<Column, string> = {
+  plan: "Plan", part: "Outline part", programme: "Outline programme", area: "Area", sector: "Sector",
+  instrument: "Instrument", level: "Kind of standard", unit: "Unit", coverage: "Coverage", basis: "Basis of the part",
+};
+const units: Record<string, [one: string, many: string]> = {
+  item: ["item", "items"], task: ["task", "tasks"], article: ["article", "articles"], document: ["document", "documents"],
+  goal: ["goal", "goals"], area: ["area", "areas"], workstream: ["work stream", "work streams"], measure: ["measure", "measures"],
+};
+const none: Partial<Record<Column, string>> = {
+  programme: "No programme named", area: "No areas in the plan", level: "No kind named",
+};
+
+/** A column's name inside a sentence; 'Outline' is a name and keeps its capital. */
+const inline = (name: string) => (name.startsWith("Outline") ? name : name[0]!.toLowerCase() + name.slice(1));
+const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+/** English. A number or a list goes through its function, never through string addition at the call. */
+export const en = {
+  language: "en",
+  number: (n: number) => number.format(n),
+  exact: (n: number) => exact.format(n),
+  percent: (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`,
+  list: (names: readonly string[]) => conjunction.format(names),
+  column: (column: Column) => columnNames[column],
+  unit: (unit: string, n: number) => (units[unit] ?? [unit, unit])[n === 1 ? 0 : 1],
+  areas: (numbers: readonly string[]) => `${numbers.length === 1 ? "area" : "areas"} ${conjunction.format(numbers)}`,
+  none: (column: Column) => none[column] ?? "None",
+  unitemized: "Not itemized",
+  notSplit: "not split by the source",
+
+  /** What marks say of themselves, in figures and to screen readers. */
+  mark: {
+    /** 'Development and influence of standardization, 28 of 90 tasks, 31 %' */
+    count: (name: string, n: number, whole: number, unit: string) =>
+      `${name}, ${number.format(n)} of ${number.format(whole)} ${en.unit(unit, whole)}, ${en.percent(n, whole)}`,
+    plain: (name: string, n: number, unit: string) => `${name}, ${number.format(n)} ${en.unit(unit, n)}`,
+    undivided: (label: string) => `${label}, not split by the source`,
+    mention: (name: string, mentions: number) =>
+      `${name}, mentioned, no number stated${mentions > 1 ? `, ${mentions} times` : ""}`,
+    alsoMentioned: (label: string, mentions: number) => `${label}, and mentioned ${mentions === 1 ? "once" : `${mentions} times`} without a number`,
+    pair: (a: string, b: string) => `${a}, ${b}`,
+    flow: (from: string, to: string) => `${from} to ${to}`,
+    value: (n: number, whole: number) => `${number.format(n)} (${en.percent(n, whole)})`,
+    through: (n: number, whole: number) => `${number.format(n)} of ${number.format(whole)}`,
+  },
+  rule: {
+    name: (rule: Rule) => ({ full: "full counting", fractional: "fractional counting", primary: "first code only" })[rule],
+    explain: (rule: Rule) =>
+      ({
+        full: "Each code of an item counts 1; columns add up to more than the items.",
+        fractional: "An item with k codes counts 1/k for each; sums are kept.",
+        primary: "An item counts once, under its first code.",
+      })[rule],
+  },
+  sankey: {
+    /** 'Items from Outline part to plan to area' */
+    title: (columns: readonly Column[]) => `Items from ${columns.map((c) => inline(columnNames[c])).join(" to ")}`,
+    /** A part's numeral before its name: 'III Industry'. */
+    numbered: (numeral: string, name: string) => `${numeral} ${name}`,
+    /** 'n of whole' where there is no room for the word. */
+    share: (n: number, whole: number) => `${number.format(n)}/${number.format(whole)}`,
+    codes: (name: string, n: number) => `${name}, ${number.format(n)} ${n === 1 ? "code" : "codes"} of items`,
+    counts: (n: number, unit: string) => `Widths and numbers count ${en.unit(unit, 2)}, ${number.format(n)} in all.`,
+    countsCodes: (n: number) => `Widths and numbers count the codes of items, ${number.format(n)} in all.`,
+    rule: (rule: Rule) => `${capital(en.rule.name(rule))}: ${en.rule.explain(rule)}`,
+    left: (n: number, unit: string, names: readonly string[]) =>
+      `Left out: ${number.format(n)} ${en.unit(unit, n)} (${names.join("; ")}).`,
+    mentions: "Codes that a plan only mentions, without a number, are not drawn.",
+  },
+  figure: {
+    items: (unit: string) => `Number of ${en.unit(unit, 2)}`,
+    axis: (unit: string, rule: Rule | undefined) => `${en.figure.items(unit)}${rule ? ` (${en.rule.name(rule)})` : ""}`,
+    share: (rule: Rule | undefined) => `Share of the plan’s items${rule ? ` (${en.rule.name(rule)})` : ""}`,
+    filters: (text: string) => `Filters: ${text}`,
+    search: (words: string) => `text contains “${words}”`,
+    clause: (column: Column, values: readonly string[]) => `${columnNames[column]}: ${values.join(" or ")}`,
+    source: (title: string, version: string, created: string) => `Source: ${title}, version ${version} (${created})`,
+    sourceText: (text: string) => `Source: ${text}`,
+    note: (text: string) => `Note: ${text}`,
+    empty: "No item passes the filters.",
+    legendCounted: "counted",
+    legendUndivided: "not split by the source",
+    legendMention: "mentioned, no number",
+    legendNotItemized: "not itemized",
+    highlighted: "highlighted",
+    countedOnly: (n: string) => `${n} not itemized`,
+    ofTotal: (n: number, unit: string, stated: boolean) =>
+      stated ? `of ${number.format(n)} ${en.unit(unit, n)}` : `of ${number.format(n)} coded ${en.unit(unit, n)}`,
+    first: (label: string) => `${label} (first code)`,
+  },
+  counts: {
+    title: (by: Column, split: Column | undefined) => `Items by ${inline(columnNames[by])}${split ? ` and ${inline(columnNames[split])}` : ""}`,
+    /** 'Number of tasks; percentages of 90 tasks' */
+    axis: (axis: string, total: string) => `${axis}; percentages ${total}`,
+    ownTotals: "of each plan’s total",
+    codedTotals: (plans: readonly string[]) =>
+      `${conjunction.format(plans)} ${plans.length === 1 ? "states no total: its percentages are" : "state no total: their percentages are"} of the items coded here.`,
+    ofCoded: (name: string, n: number, whole: number, unit: string) =>
+      `${name}, ${number.format(n)} ${en.figure.ofTotal(whole, unit, false)}, ${en.percent(n, whole)}`,
+    remarks: (remarks: readonly string[]) => remarks.join(", "),
+    alsoMentioned: "also mentioned, no number",
+    rest: (shown: number, all: number, most: number, unit: string) =>
+      `The ${shown} longest of ${all} bars are shown; the others stand for at most ${number.format(most)} ${en.unit(unit, most)} each.`,
+    notHighlighted: (values: readonly string[]) => `Nothing is highlighted for ${conjunction.format(values.map((v) => `“${v}”`))}: it is not in the figure.`,
+    otherColumn: "another column than “by”",
+  },
+  heatmap: {
+    title: (rows: Column, columns: Column) => `Items by ${inline(columnNames[rows])} and ${inline(columnNames[columns])}`,
+    total: "Total",
+    /** Under the name of a plan: '11 of 89 tasks'. */
+    part: (n: number, whole: string) => `${number.format(n)} ${whole}`,
+    shareOf: (total: string, rule: Rule | undefined) => `Share ${total}${rule ? ` (${en.rule.name(rule)})` : ""}`,
+    range: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
+    legendBoth: "counted and mentioned",
+    names: (pairs: readonly (readonly [short: string, name: string])[]) => `${pairs.map(([short, name]) => `${short}: ${name}`).join("; ")}.`,
+    unplaced: (n: string) => `${n} not itemized: they stand in no row and no column.`,
+    otherColumn: "another column than “rows”",
+  },
+  problem,
+  app,
+};

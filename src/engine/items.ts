@@ -1,0 +1,67 @@
+import { csvFormatRows } from "d3-dsv";
+import { splitCodes, taskFields, type TaskField } from "../core/columns.ts";
+import { splitArea } from "../core/codebook.ts";
+import type { CodedField, Dataset, TaskTable } from "../core/dataset.ts";
+import type { SortKey } from "../core/query.ts";
+import type { Item } from "../core/schema.ts";
+
+/** Row `i` of the dataset as its cells stand in `tasks.csv`. */
+function cell(tasks: TaskTable, field: TaskField, i: number): string {
+  if (field === "n") return String(tasks.n[i]);
+  if (field in tasks.text) return tasks.text[field as keyof TaskTable["text"]][i]!;
+  const { values, index } = tasks.coded[field as CodedField];
+  const value = values[index[i]!]!;
+  return field === "area" && value !== "" ? splitArea(value)[1] : value;
+}
+
+/** Row `i` as an item with its lists split; `area` is joined with its plan. */
+export function itemAt({ tasks }: Dataset, i: number): Item {
+  const text = (field: TaskField) => cell(tasks, field, i);
+  const list = (field: TaskField) => splitCodes(text(field));
+  const area = tasks.coded.area;
+  return {
+    id: text("id"), plan: text("plan"), area: area.values[area.index[i]!]!, number: text("number"), locator: text("locator"),
+    unit: text("unit"), coverage: text("coverage") as Item["coverage"], n: tasks.n[i]!, title: text("title"), summary: text("summary"),
+    part: text("part"), part_basis: text("part_basis") as Item["part_basis"], programme: text("programme"),
+    sectors: list("sectors"), instruments: list("instruments"), levels: list("levels"), terms: list("terms"),
+  };
+}
+
+/** The rows as CSV in the form of `tasks.csv`. */
+export function itemsCsv({ tasks }: Dataset, rows: Iterable<number>): string {
+  const lines: string[][] = [[...taskFields]];
+  for (const i of rows) lines.push(taskFields.map((f) => cell(tasks, f, i)));
+  return `${csvFormatRows(lines)}\n`;
+}
+
+/** All rows in the order of a sort key; ties stay in the order of the file. */
+export function sortedRows(dataset: Dataset, key: SortKey): Uint32Array {
+  const { tasks, meta } = dataset;
+  const rows = Uint32Array.from({ length: tasks.length }, (_, i) => i);
+  if (key === "plan") return byRank(rows, ranks(tasks, "plan", meta.values.plan));
+  if (key === "n") return rows.sort((a, b) => tasks.n[a]! - tasks.n[b]! || a - b);
+  if (key === "title" ) {
+    const title = tasks.text.title;
+    return rows.sort((a, b) => (title[a]! < title[b]! ? -1 : title[a]! > title[b]! ? 1 : a - b));
+  }
+  if (key === "number") {
+    const plan = ranks(tasks, "plan", meta.values.plan);
+    const number = tasks.text.number.map((s) => (s === "" ? Infinity : parseFloat(s)));
+    return rows.sort((a, b) => plan[a]! - plan[b]! || number[a]! - number[b]! || a - b);
+  }
+  const order = { part: meta.values.part, coverage: meta.values.coverage, sectors: meta.values.sector }[key];
+  return byRank(rows, ranks(tasks, key, order));
+}
+
+const byRank = (rows: Uint32Array, rank: Uint32Array): Uint32Array => rows.sort((a, b) => rank[a]! - rank[b]! || a - b);
+
+/** For each row the place of its (first) code in an order. */
+function ranks(tasks: TaskTable, field: CodedField, order: readonly string[]): Uint32Array {
+  const { values, index } = tasks.coded[field];
+  const place = values.map((value) => {
+    const whole = order.indexOf(value);
+    const at = whole >= 0 ? whole : order.indexOf(splitCodes(value)[0] ?? "");
+    return at < 0 ? order.length : at;
+  });
+  return index.map((v) => place[v]!);
+}
