@@ -1,4 +1,4 @@
-import { columns, columnNames, isBlock, JOIN, NONE, UNITEMIZED, type Column } from "./columns.ts";
+import { columns, columnNames, isBlock, JOIN, NONE, SOME, UNITEMIZED, type Column } from "./columns.ts";
 import type { Area, Code, Datapackage, Plan } from "./schema.ts";
 import type { Messages } from "./messages/index.ts";
 
@@ -46,7 +46,7 @@ export class Codebook {
     for (const code of meta.codes) {
       for (const column of columnNames) {
         if ("variable" in columns[column] && columns[column].variable === code.variable) {
-          this.#set(column, code.code, code.label, code.definition);
+          this.#set(column, code.code, column === "part" ? messages.part(code.code, code.label) : code.label, code.definition);
         }
       }
     }
@@ -64,6 +64,12 @@ export class Codebook {
     if (!this.#order.has(key)) this.#order.set(key, this.#order.size);
   }
 
+  /** Every value that a filter may name: all codes, whether or not a row has them, and the values that occur. */
+  legal(column: Column): readonly string[] {
+    const known = [...this.#order.keys()].filter((key) => key.startsWith(`${column}=`)).map((key) => key.slice(column.length + 1));
+    return [...known, SOME];
+  }
+
   /** The values that occur in the dataset, in the codebook's order. */
   values(column: Column): readonly string[] {
     return this.meta.values[column];
@@ -75,6 +81,7 @@ export class Codebook {
     if (known !== undefined) return known;
     if (value === NONE) return this.messages.none(column);
     if (value === UNITEMIZED) return this.messages.unitemized;
+    if (value === SOME) return this.messages.some;
     if (isBlock(value)) {
       const [plan, codes] = column === "area" ? splitArea(value) : ["", value];
       return this.messages.list(codes.split(JOIN).map((c) => this.label(column, plan ? areaKey(plan, c) : c)));
@@ -132,8 +139,9 @@ export class Codebook {
   }
 }
 
-/** `key-points-2024/a4;a5` as plan and codes. */
+/** `key-points-2024/a4;a5` as plan and codes; the plan is empty where the value names none. */
 export function splitArea(value: string): [plan: string, codes: string] {
   const at = value.indexOf("/");
+  if (at < 0) return ["", value];
   return [value.slice(0, at), value.slice(at + 1)];
 }

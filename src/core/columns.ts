@@ -43,6 +43,8 @@ export const filterColumns = ["plan", "part", "programme", "area", "sector", "in
 export const NONE = "none";
 /** The value of a column on a row of which only the number of items is known. */
 export const UNITEMIZED = "unitemized";
+/** In a filter: any code at all, as against `none` and `unitemized`. */
+export const SOME = "some";
 /** Joins the codes of an undivided block, in the data and in a value: `VII;VIII;IX`. */
 export const JOIN = ";";
 

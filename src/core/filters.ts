@@ -1,4 +1,4 @@
-import { columnNames, columns, isColumn, NONE, UNITEMIZED, isBlock, splitCodes, valueOf, type Column } from "./columns.ts";
+import { columnNames, columns, isColumn, NONE, SOME, UNITEMIZED, isBlock, splitCodes, valueOf, type Column } from "./columns.ts";
 import type { Codebook } from "./codebook.ts";
 import { nearest } from "./nearest.ts";
 import { unknownValue, type Problem } from "./problem.ts";
@@ -8,7 +8,7 @@ import { unknownValue, type Problem } from "./problem.ts";
  * occur in title, summary or terms. Columns are joined by and.
  *
  * A value is a code (`digital`), an area with its plan (`key-points-2024/a6`), an undivided block
- * (`VII;VIII;IX`), `none`, `unitemized`, or a code that must come first (`digital:first`), which is
+ * (`VII;VIII;IX`), `none`, `unitemized`, `some` (any code), or a code that must come first (`digital:first`), which is
  * what a mark drawn by the rule `primary` stands for.
  */
 export type Filters = Partial<Record<Column, readonly string[]>> & { q?: string };
@@ -104,7 +104,7 @@ function sortFilters(filters: Filters): Filters {
 /** The canonical value, or what is wrong with it. An area may be named without its plan where that is clear. */
 function resolve(column: Column, found: string, plans: readonly string[], codebook: Codebook): string | Problem {
   const base = columns[column].codes === "many" && found.endsWith(FIRST) ? found.slice(0, -FIRST.length) : found;
-  const legal = codebook.values(column);
+  const legal = codebook.legal(column);
   if (legal.includes(base)) return found;
   if (column === "area" && !found.includes("/")) {
     const named = legal.filter((v) => v.slice(v.indexOf("/") + 1) === found);
@@ -139,14 +139,14 @@ export function compileFilters(filters: readonly Filters[]): (row: CodedRow) => 
 
 function compileColumn(column: Column, wanted: ReadonlySet<string>): (row: CodedRow) => Pass {
   if (columns[column].codes === "one") {
-    return (row) => (wanted.has(valueOf(column, row[column], row.coverage)) ? 1 : 0);
+    return (row) => (wanted.has(valueOf(column, row[column], row.coverage)) || (wanted.has(SOME) && row[column] !== "") ? 1 : 0);
   }
   return (row) => {
     const counted = row.coverage === "count";
     if (counted && wanted.has(UNITEMIZED)) return 1;
     const codes = splitCodes(row[column]);
     if (codes.length === 0) return !counted && wanted.has(NONE) ? 1 : 0;
-    const hit = codes.some((code, i) => wanted.has(code) || (i === 0 && wanted.has(code + FIRST)));
+    const hit = wanted.has(SOME) || codes.some((code, i) => wanted.has(code) || (i === 0 && wanted.has(code + FIRST)));
     return hit ? (counted ? 2 : 1) : 0;
   };
 }

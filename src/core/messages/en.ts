@@ -1,4 +1,5 @@
 import type { Column } from "../columns.ts";
+import type { Whole } from "../codebook.ts";
 import type { Rule } from "../query.ts";
 import { app } from "./en-app.ts";
 import { problem } from "./en-problems.ts";
@@ -28,20 +29,27 @@ export const en = {
   language: "en",
   number: (n: number) => number.format(n),
   exact: (n: number) => exact.format(n),
-  percent: (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`,
+  /** A number that is not 0 never reads as 0 %, and one short of the whole never as 100 %. */
+  percent: (part: number, whole: number) => {
+    const rounded = Math.round((100 * part) / whole);
+    return part > 0 && rounded === 0 ? "< 1 %" : part < whole && rounded === 100 ? "> 99 %" : `${rounded} %`;
+  },
   list: (names: readonly string[]) => conjunction.format(names),
   column: (column: Column) => columnNames[column],
   unit: (unit: string, n: number) => (units[unit] ?? [unit, unit])[n === 1 ? 0 : 1],
   areas: (numbers: readonly string[]) => `${numbers.length === 1 ? "area" : "areas"} ${conjunction.format(numbers)}`,
   none: (column: Column) => none[column] ?? "None",
   unitemized: "Not itemized",
+  some: "Any",
+  /** A part's numeral, by which plans and people cite it, before its name: 'III Industry'. */
+  part: (numeral: string, name: string) => `${numeral} ${name}`,
   notSplit: "not split by the source",
 
   /** What marks say of themselves, in figures and to screen readers. */
   mark: {
     /** 'Development and influence of standardization, 28 of 90 tasks, 31 %' */
-    count: (name: string, n: number, whole: number, unit: string) =>
-      `${name}, ${number.format(n)} of ${number.format(whole)} ${en.unit(unit, whole)}, ${en.percent(n, whole)}`,
+    count: (name: string, n: number, whole: Whole) =>
+      `${name}, ${number.format(n)} ${en.figure.ofTotal(whole.n, whole.unit, whole.stated)}, ${en.percent(n, whole.n)}`,
     plain: (name: string, n: number, unit: string) => `${name}, ${number.format(n)} ${en.unit(unit, n)}`,
     undivided: (label: string) => `${label}, not split by the source`,
     mention: (name: string, mentions: number) =>
@@ -64,8 +72,6 @@ export const en = {
   sankey: {
     /** 'Items from Outline part to plan to area' */
     title: (columns: readonly Column[]) => `Items from ${columns.map((c) => inline(columnNames[c])).join(" to ")}`,
-    /** A part's numeral before its name: 'III Industry'. */
-    numbered: (numeral: string, name: string) => `${numeral} ${name}`,
     /** 'n of whole' where there is no room for the word. */
     share: (n: number, whole: number) => `${number.format(n)}/${number.format(whole)}`,
     codes: (name: string, n: number) => `${name}, ${number.format(n)} ${n === 1 ? "code" : "codes"} of items`,
@@ -104,8 +110,6 @@ export const en = {
     ownTotals: "of each plan’s total",
     codedTotals: (plans: readonly string[]) =>
       `${conjunction.format(plans)} ${plans.length === 1 ? "states no total: its percentages are" : "state no total: their percentages are"} of the items coded here.`,
-    ofCoded: (name: string, n: number, whole: number, unit: string) =>
-      `${name}, ${number.format(n)} ${en.figure.ofTotal(whole, unit, false)}, ${en.percent(n, whole)}`,
     remarks: (remarks: readonly string[]) => remarks.join(", "),
     alsoMentioned: "also mentioned, no number",
     rest: (shown: number, all: number, most: number, unit: string) =>
@@ -116,14 +120,21 @@ export const en = {
   heatmap: {
     title: (rows: Column, columns: Column) => `Items by ${inline(columnNames[rows])} and ${inline(columnNames[columns])}`,
     total: "Total",
+    rowTotal: (total: string) => `Total ${total}`,
     /** Under the name of a plan: '11 of 89 tasks'. */
     part: (n: number, whole: string) => `${number.format(n)} ${whole}`,
     shareOf: (total: string, rule: Rule | undefined) => `Share ${total}${rule ? ` (${en.rule.name(rule)})` : ""}`,
-    range: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
+    range: (from: string, to: string) => `${from}–${to}`,
     legendBoth: "counted and mentioned",
     names: (pairs: readonly (readonly [short: string, name: string])[]) => `${pairs.map(([short, name]) => `${short}: ${name}`).join("; ")}.`,
-    unplaced: (n: string) => `${n} not itemized: they stand in no row and no column.`,
+    unplaced: (text: string) => `${text}: in no row and no column.`,
     otherColumn: "another column than “rows”",
+  },
+  /** What stands in prose in place of a number or of names. */
+  prose: {
+    nothing: "none",
+    unstated: "an unstated number of",
+    unstatedShare: "an unstated share",
   },
   problem,
   app,
