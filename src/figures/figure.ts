@@ -1,0 +1,67 @@
+import type * as z from "zod/mini";
+import type { Codebook } from "../core/codebook.ts";
+import type { Column } from "../core/columns.ts";
+import { filteredColumns, type Filters } from "../core/filters.ts";
+import type { QuerySpec, Result } from "../core/query.ts";
+import type { CommonOptions } from "./options.ts";
+
+/** What a drawing needs beside its data. The document is an argument, so that Node draws the same picture. */
+export interface DrawContext {
+  document: Document;
+  codebook: Codebook;
+  /** px. */
+  width: number;
+  /** Filters that the result stands under: the cell's own first, then the page's. They are stated in the figure. */
+  filters: readonly Filters[];
+  /** The filter that a click in this very figure has set: it marks the clicked mark and filters all other figures. */
+  selected: Filters;
+  /** Base text size in px; all other sizes follow from it. Default 12. */
+  fontSize?: number;
+}
+
+/** Something a person can point at: a bar, a cell, a node, a link. Its group carries `data-mark` with the key. */
+export interface Mark {
+  key: string;
+  /** The filter whose items are exactly the items behind the mark. */
+  where: Filters;
+  /** What the mark is and its number, for screen readers and tooltips: 'A, 28 of 90 tasks, 31 %'. */
+  label: string;
+}
+
+export interface Drawing {
+  svg: SVGSVGElement;
+  /** In reading order, which is the order of their groups in the SVG. */
+  marks: Mark[];
+  /** Lights what belongs to a mark while it is hovered or focused; null puts it out. */
+  highlight?: (key: string | null) => void;
+}
+
+/** One figure: options (a zod schema), the query that answers them, and the picture of its result. */
+export interface Figure<O extends CommonOptions = CommonOptions> {
+  name: string;
+  options: z.ZodMiniType<O>;
+  query: (options: O) => Pick<QuerySpec, "by" | "rule">;
+  /** The title where the cell gives none. */
+  title: (options: O, codebook: Codebook) => string;
+  draw: (result: Result, options: O, context: DrawContext) => Drawing;
+}
+
+/** Whether a mark is (part of) what was clicked: it agrees with every column that the click filtered. */
+export function isSelected(where: Filters, selected: Filters): boolean {
+  const names = filteredColumns(selected);
+  return names.length > 0 && names.every((c) => where[c]?.every((v) => selected[c]!.includes(v)) ?? false);
+}
+
+export const hasSelection = (selected: Filters): boolean => filteredColumns(selected).length > 0;
+
+/** The plans a figure speaks of: those that its filters leave, in order of issue. */
+export function plansInView(filters: readonly Filters[], codebook: Codebook): string[] {
+  return codebook.planIds().filter((id) =>
+    filters.every((f) => (f.plan?.includes(id) ?? true) && (f.area?.some((a) => a === "none" || a.startsWith(`${id}/`)) ?? true)));
+}
+
+/** The value that stands for a path's column in a mark's filter: by the rule `primary` the code must come first. */
+export function filterValue(column: Column, value: string, rule: QuerySpec["rule"], many: boolean): string {
+  const special = value === "none" || value === "unitemized";
+  return many && rule === "primary" && !special ? `${value}:first` : value;
+}
