@@ -1,0 +1,40 @@
+import { transfer, wrap, type Remote as Wrapped } from "comlink";
+import { dataFiles, type DataFile } from "../../core/dataset.ts";
+import { ProblemError } from "../../core/problem.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Loaded, Remote } from "../../engine/worker.ts";
+
+/** Addresses beside the page, wherever it is hosted. */
+export const beside = (path: string): URL => new URL(path, document.baseURI);
+
+/** Fetches a file of the app's own as bytes; a missing one is a problem with its name. */
+async function bytes(path: string, file: string): Promise<ArrayBuffer> {
+  const response = await fetch(beside(path)).catch(() => undefined);
+  if (!response?.ok) throw new ProblemError({ code: "missing-file", file });
+  return response.arrayBuffer();
+}
+
+export const fetchText = async (path: string, file: string): Promise<string> => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await bytes(path, file));
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError({ code: "not-text", file });
+  }
+};
+
+/**
+ * Starts the worker and fetches the dataset at once, so that neither waits for the other; the bytes are
+ * handed over without a copy.
+ */
+export async function startEngine(): Promise<{ engine: Engine; loaded: Loaded }> {
+  const worker = new Worker(new URL("../../engine/worker.ts", import.meta.url), { type: "module" });
+  const remote: Wrapped<Remote> = wrap<Remote>(worker);
+  try {
+    const buffers = await Promise.all(dataFiles.map((f) => bytes(`data/${f}`, f)));
+    const files = Object.fromEntries(dataFiles.map((f, i) => [f, buffers[i]!])) as Record<DataFile, ArrayBuffer>;
+    return { engine: remote as unknown as Engine, loaded: await remote.load(transfer(files, buffers)) };
+  } catch (error) {
+    const problem = error instanceof ProblemError ? error.problem : { code: "internal" as const, detail: String(error) };
+    return { engine: remote as unknown as Engine, loaded: { error: problem } };
+  }
+}

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Plugin } from "vite";
+import { dataFiles } from "../core/dataset.ts";
+import type { Listed } from "../core/listing.ts";
+import { parse } from "yaml";
+
+/** The notebooks of a folder, in the order that their front matter asks for, then by name. */
+export function listNotebooks(folder: string): Listed[] {
+  return readdirSync(folder)
+    .filter((f) => f.endsWith(".md"))
+    .sort()
+    .map((file) => {
+      const front = (parse(/^---\n([\s\S]*?)\n---/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "") ?? {}) as Partial<Listed> & { order?: number };
+      const id = basename(file, ".md");
+      return { order: front.order ?? Infinity, id, file, title: front.title ?? id, description: front.description ?? "" };
+    })
+    .sort((a, b) => a.order - b.order || a.file.localeCompare(b.file))
+    .map(({ id, file, title, description }) => ({ id, file, title, description }));
+}
+
+/**
+ * Puts `data/` and `notebooks/` beside the app as they are, with a listing, since a static host lists no
+ * folders. PLANFLOW_DATA names another data folder.
+ */
+export function content(): Plugin {
+  let root = "";
+  const data = () => process.env.PLANFLOW_DATA ?? join(root, "data");
+  const notebooks = () => join(root, "notebooks");
+  const listing = () => JSON.stringify(listNotebooks(notebooks()));
+  const read = (path: string): Buffer | string | undefined => {
+    if (path === "notebooks/index.json") return listing();
+    const [folder = "", name = ""] = path.split("/");
+    const known =
+      folder === "data" ? (dataFiles as readonly string[]).includes(name)
+      : folder === "notebooks" && /^[\w.-]+\.md$/.test(name);
+    const file = join(folder === "data" ? data() : notebooks(), name);
+    return known && existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
+  };
+  return {
+    name: "planflow-content",
+    configResolved(config) {
+      root = config.root;
+    },
+    configureServer(server) {
+      server.watcher.add([data(), notebooks()]);
+      server.watcher.on("all", (_event, file) => {
+        if (file.startsWith(data()) || file.startsWith(notebooks())) server.ws.send({ type: "full-reload" });
+      });
+      server.middlewares.use((request, response, next) => {
+        const path = decodeURIComponent((request.url ?? "").replace(/^\//, "").replace(/[?#].*$/, ""));
+        const body = read(path);
+        if (body === undefined) return next();
+        response.setHeader("content-type", path.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8");
+        response.end(body);
+      });
+    },
+    generateBundle() {
+      const files = [
+        ...dataFiles.map((f) => `data/${f}`),
+        ...listNotebooks(notebooks()).map((n) => `notebooks/${n.file}`),
+        "notebooks/index.json",
+      ];
+      for (const fileName of files) {
+        const source = read(fileName);
+        if (source === undefined) this.error(`${fileName} is missing`);
+        this.emitFile({ type: "asset", fileName, source });
+      }
+    },
+  };
+}
+
+/**
+ * What the built page may do: its own files and nothing else, no code from text, no inline script or style.
+ * Arquero compiles its verbs, which is why it lives in a worker: a worker from a file has a policy of its own.
+ */
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Writes the policy into the built page; the development server needs inline modules and has none. */
+export const securityPolicy = (): Plugin => ({
+  name: "planflow-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
+  ],
+});
