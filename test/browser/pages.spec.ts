@@ -1,0 +1,141 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { drawn, expect, openNotebook, test } from "./app.ts";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Found { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
+
+for (const [name, query] of [
+  ["the start page", ""],
+  ["overview", "?notebook=overview"],
+  ["outline-to-plans", "?notebook=outline-to-plans"],
+  ["sectors", "?notebook=sectors"],
+  ["key-points-2024", "?notebook=key-points-2024"],
+  ["a filtered notebook with items open", "?notebook=overview&sector=digital&items=all&item=kp23-14"],
+  ["a notebook with an unknown filter", "?notebook=overview&sector=digitl"],
+  ["a notebook that does not exist", "?notebook=overviw"],
+] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page, watched }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(query || "./");
+      await expect(page.getByText("Loading the dataset")).toHaveCount(0);
+      if (query && !query.includes("overviw")) await drawn(page);
+      await page.waitForTimeout(200);
+      // The page's policy forbids code from text, so axe comes in through the debugger, not through a script element.
+      const session = await page.context().newCDPSession(page);
+      await session.send("Runtime.evaluate", { expression: axe });
+      const { result } = await session.send("Runtime.evaluate", {
+        expression: "axe.run().then(r => JSON.stringify(r.violations.map(v => ({id: v.id, nodes: v.nodes.map(n => ({target: n.target, failureSummary: n.failureSummary}))}))))",
+        awaitPromise: true, returnByValue: true,
+      });
+      expect(JSON.parse(result.value as string) as Found[]).toEqual([]);
+      // A notebook that is not there is asked of the host, which answers 404: that is no fault of the page.
+      if (query.includes("overviw")) watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
+    });
+  }
+}
+
+test("the start page lists every notebook and opens one", async ({ page }) => {
+  await page.goto("./");
+  const links = page.locator(".cards a");
+  await expect(links).toHaveText(["Six plans at a glance", "From the Outline to the yearly plans", "Sectors across the plans", "The Key Points of 2024 on one page"]);
+  await expect(page.getByText("5 plans with 247 items in 149 rows.")).toBeVisible();
+  await links.first().click();
+  await drawn(page);
+  await expect(page).toHaveTitle("Six plans at a glance · Planflow");
+  await page.goBack();
+  await expect(links).toHaveCount(4);
+});
+
+test("prose takes its numbers from the data", async ({ page }) => {
+  await openNotebook(page, "key-points-2024");
+  await expect(page.locator(".prose").filter({ hasText: "The sixth area" })).toContainText("The sixth area, Development and influence of standardization, has 28 tasks (31 %)");
+  await expect(page.locator(".prose .wrong")).toHaveCount(0);
+  for (const id of ["overview", "outline-to-plans", "sectors"]) {
+    await openNotebook(page, id);
+    await expect(page.locator(".prose .wrong")).toHaveCount(0);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
+});
+
+test("an unknown notebook is refused with the nearest name", async ({ page, watched }) => {
+  await page.goto("?notebook=overviw");
+  await expect(page.getByRole("alert")).toContainText("there is no notebook “overviw”");
+  await expect(page.getByRole("alert")).toContainText("Did you mean “overview”?");
+  await page.getByRole("link", { name: "Go back to all notebooks" }).click();
+  await expect(page.locator(".cards a")).toHaveCount(4);
+  watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
+});
+
+const broken = `---
+title: Broken on purpose
+---
+
+Numbers: {count plan=key-points-2024} and {cuont plan=x} and {count sector=digitl}.
+
+<script>window.hacked = 1</script> <img src=x onerror="window.hacked = 2"> [link](javascript:window.hacked=3)
+
+\`\`\`figure
+figure: sanky
+\`\`\`
+
+\`\`\`figure
+id: wrong-option
+figure: counts
+by: area
+colour: red
+\`\`\`
+
+\`\`\`figure
+id: wrong-filter
+figure: counts
+by: area
+filter: plan=key-points-2025
+\`\`\`
+
+\`\`\`figure
+id: good
+figure: counts
+by: area
+filter: plan=key-points-2024
+title: <img src=x onerror="window.hacked = 4">
+\`\`\`
+
+\`\`\`table
+table: itms
+\`\`\`
+`;
+
+test("a broken notebook shows each error in its place and runs the rest", async ({ page }) => {
+  await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: broken, contentType: "text/markdown" }));
+  await openNotebook(page, "overview");
+  const alerts = page.getByRole("alert");
+  await expect(alerts.filter({ hasText: "sanky" })).toContainText("Did you mean “sankey”?");
+  await expect(alerts.filter({ hasText: "sanky" })).toContainText("line 10");
+  await expect(alerts.filter({ hasText: "colour" })).toContainText("line 17");
+  await expect(alerts.filter({ hasText: "key-points-2025" })).toContainText("line 24");
+  await expect(alerts.filter({ hasText: "itms" })).toContainText("Did you mean “items”?");
+  await expect(page.locator("#good [data-mark]")).toHaveCount(5);
+  await expect(page.locator(".prose").first()).toContainText("Numbers: 90 and {cuont plan=x}");
+  await expect(page.locator(".prose .wrong")).toHaveCount(2);
+  await expect(page.locator(".prose").filter({ hasText: "window.hacked = 1" }).first()).toBeVisible();
+  await expect(page.locator(".prose a")).toHaveCount(0);
+  expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
+});
+
+test("bad rows are listed and the good ones load; a missing file is named", async ({ page, watched }) => {
+  await page.route("**/data/tasks.csv", async (route) => {
+    const text = await (await route.fetch()).text();
+    await route.fulfill({ body: text.replace("kp23-10,key-points-2023,s2", "kp23-10,key-points-2023,s22"), contentType: "text/csv" });
+  });
+  await openNotebook(page, "overview");
+  await page.getByText("1 row of tasks.csv could not be read and is left out.").click();
+  await expect(page.getByText("tasks.csv, row 66 (kp23-10), column area: no value “s22”.")).toBeVisible();
+  await page.unroute("**/data/tasks.csv");
+  await page.route("**/data/plans.csv", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("?notebook=overview");
+  await expect(page.getByRole("alert")).toContainText("plans.csv: the file could not be read.");
+  watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
+});

@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { browserArguments } from "../setup/browser.ts";
+
+const executablePath = process.env.CHROME_PATH;
+if (!executablePath) throw new Error("run the browser tests through `npm test`, which finds the browser");
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../../test-results",
+  // Two cores: the browser and the server take one each.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "../../test-results/browser.json" }]],
+  use: {
+    baseURL: "http://127.0.0.1:4199/some/path/",
+    browserName: "chromium",
+    viewport: { width: 1280, height: 900 },
+    launchOptions: { executablePath, args: browserArguments },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    // The build is served below a path, as a static host might.
+    command: "npx tsx test/setup/serve.ts 4199 /some/path/",
+    cwd: "../..",
+    url: "http://127.0.0.1:4199/some/path/",
+    reuseExistingServer: false,
+  },
+});
