@@ -52,9 +52,10 @@ test("every state is in the URL: Back, Forward and reload walk it", async ({ pag
 });
 
 test("an unknown value in the URL is reported and kept out", async ({ page }) => {
-  await openNotebook(page, "overview", "sector=digitl&plan=key-points-2023&colour=red");
+  await openNotebook(page, "overview", "sector=digitl&plan=key-points-2023&colour=red&items=items-by-pln");
   await expect(page.getByRole("alert").filter({ hasText: "“digitl”" })).toContainText("Did you mean “digital”?");
   await expect(page.getByRole("alert").filter({ hasText: "“colour”" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "“items-by-pln”" })).toContainText("Did you mean “items-by-plan”?");
   await expect(page.locator("#items-by-plan svg")).toContainText("Key Points 2023");
   await expect(page.getByRole("list", { name: "Filters set" }).getByRole("button")).toHaveCount(1);
 });

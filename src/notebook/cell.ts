@@ -1,0 +1,131 @@
+import type { RootContent } from "mdast";
+import type { Column } from "../core/columns.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Rule, SortKey } from "../core/query.ts";
+import type { CommonOptions } from "../figures/options.ts";
+
+/** A range of a text in UTF-16 units; `end` is exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * What every cell is: a range of the notebook's text, without the blank lines and the line ending behind it.
+ * Cells stand in the order of the text and never overlap; between them lies nothing but white space.
+ */
+export interface CellBase extends Span {
+  /** The line of the notebook, counted from 1, on which the cell begins. */
+  line: number;
+  /** `text.slice(start, end)`. */
+  source: string;
+}
+
+/** Fences that make a cell: ```` ```figure ````. */
+export const fenceKinds = ["figure", "input", "table"] as const;
+export type FenceKind = (typeof fenceKinds)[number];
+
+/** What cells written in YAML have in common. */
+interface FencedCell extends CellBase {
+  /** Unique in the notebook; where the cell names none, `counts-2` is the second `counts` figure. */
+  id: string;
+  /** The line of the notebook for each key of the cell, `stages` or `stages.1`, for problems that show up later. */
+  lines: ReadonlyMap<string, number>;
+}
+
+/** Prose. Nodes are mdast with inline values in it; their positions count from the cell's start and from line 1. */
+export interface MarkdownCell extends CellBase {
+  kind: "markdown";
+  /** Reference links are resolved to links and definitions taken out, so every node can be drawn by itself. */
+  nodes: RootContent[];
+}
+
+/** `---`: the end of a slide. */
+export interface BreakCell extends CellBase {
+  kind: "break";
+}
+
+export interface FigureCell extends FencedCell {
+  kind: "figure";
+  /** The name of a figure in `figures`. */
+  figure: string;
+  /** Checked and completed by the figure's own schema. */
+  options: CommonOptions;
+  /** A query string as in the URL, empty for none. Keys are checked; values are, by `cellFilters`. */
+  filter: string;
+}
+
+/** A control bound to the page's filter of its column, or to the words of the page's search. */
+export type InputCell = FencedCell & { kind: "input"; label?: string | undefined } &
+  ({ input: "select" | "multi"; column: Column } | { input: "search" });
+
+export const itemColumns = [
+  "id", "plan", "area", "number", "title", "part", "programme", "sectors", "instruments", "levels", "n", "coverage",
+] as const;
+export type ItemColumn = (typeof itemColumns)[number];
+
+/** The items behind a filter, one a row. */
+export interface ItemsTable {
+  table: "items";
+  columns: ItemColumn[];
+  /** Default: the order of the dataset. */
+  sort?: SortKey | undefined;
+  descending: boolean;
+  limit: number;
+}
+
+/** The numbers behind a figure: a row for each combination of values. */
+export interface CountsTable {
+  table: "counts";
+  by: Column[];
+  rule: Rule;
+}
+
+export type TableCell = FencedCell & { kind: "table"; filter: string; title?: string | undefined } & (ItemsTable | CountsTable);
+
+/** A cell that cannot be shown, in its own place. */
+export interface ErrorCell extends CellBase {
+  kind: "error";
+  /** What the cell was meant to be, as far as that is known. */
+  of: FenceKind | "markdown" | "notebook";
+  /** At least one; each with file and line. */
+  problems: readonly [Problem, ...Problem[]];
+}
+
+export type Cell = MarkdownCell | BreakCell | FigureCell | InputCell | TableCell | ErrorCell;
+
+export interface Front extends Span {
+  /** Default: the first heading, or the file's name. */
+  title: string;
+  description: string;
+  /** The place among the notebooks, smallest first; those without one come last. */
+  order?: number | undefined;
+  /** The version of the notebook format; default 1. */
+  format: number;
+  /** The language of the prose (BCP 47). Default `en`. */
+  lang: string;
+}
+
+export interface Notebook {
+  /** Named in problems. */
+  file: string;
+  text: string;
+  front: Front;
+  cells: Cell[];
+  /** Everything wrong in reading order of its kind: front matter, then cells. At most `MOST_PROBLEMS` are kept. */
+  problems: Problem[];
+  /** How many there were. */
+  problemCount: number;
+  /** False where saving could lose what this version does not know: a newer format, or a text that was not read. */
+  editable: boolean;
+}
+
+/** The newest format that this version reads and writes. */
+export const FORMAT = 1;
+
+/**
+ * The text with a range, such as a cell, replaced; every other character stays as it is. The new source needs no
+ * line ending at its end, for a cell's range has none.
+ */
+export const splice = (text: string, { start, end }: Span, source: string): string =>
+  text.slice(0, start) + source + text.slice(end);

@@ -1,0 +1,65 @@
+import type { RootContent } from "mdast";
+import * as z from "zod/mini";
+import type { Problem } from "../core/problem.ts";
+import { FORMAT, type Cell, type Front } from "./cell.ts";
+import { check } from "./check.ts";
+import { walk } from "./markdown.ts";
+import type { FrontSegment } from "./scan.ts";
+import { readYaml } from "./yaml.ts";
+
+const fields = {
+  title: z.string().check(z.minLength(1), z.maxLength(200)),
+  description: z.string().check(z.maxLength(1000)),
+  order: z.number(),
+  format: z.int().check(z.gte(1)),
+  lang: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)),
+};
+const schema = z.strictObject({
+  title: z.optional(fields.title), description: z.optional(fields.description), order: z.optional(fields.order),
+  format: z.optional(fields.format), lang: z.optional(fields.lang),
+});
+type Written = z.output<typeof schema>;
+
+/** Reads front matter key by key, so that one wrong key does not lose the others. */
+export function readFront(segment: FrontSegment | undefined, text: string, file: string): { written: Written; lines: ReadonlyMap<string, number>; problems: Problem[] } {
+  if (segment === undefined) return { written: {}, lines: new Map(), problems: [] };
+  const { keys, lines, problems } = readYaml(text.slice(segment.body.start, segment.body.end), { file, line: segment.body.line });
+  const bad = problems.map((p): Problem => (p.code === "bad-yaml" ? { ...p, code: "bad-front-matter" } : p));
+  const place = { file, line: segment.line, lines };
+  const read = check(schema, keys, [], place);
+  if ("ok" in read) return { written: read.ok, lines, problems: bad };
+  const good = Object.entries(fields).filter(([key, field]) => z.safeParse(field, keys[key]).success);
+  return { written: Object.fromEntries(good.map(([key]) => [key, keys[key]])), lines, problems: [...bad, ...read.problems] };
+}
+
+/** Completes front matter; a title is found where none is written, so that every notebook can be listed. */
+export function toFront(written: Written, segment: FrontSegment | undefined, cells: readonly Cell[], file: string): Front {
+  return {
+    start: segment?.start ?? 0,
+    end: segment?.end ?? 0,
+    title: written.title ?? (firstHeading(cells) || file.replace(/^.*\//, "").replace(/\.md$/, "")),
+    description: written.description ?? "",
+    order: written.order,
+    format: written.format ?? FORMAT,
+    lang: written.lang ?? "en",
+  };
+}
+
+function firstHeading(cells: readonly Cell[]): string {
+  for (const cell of cells) {
+    const heading = cell.kind === "markdown" ? cell.nodes.find((node) => node.type === "heading") : undefined;
+    if (heading) return plainText([heading]);
+  }
+  return "";
+}
+
+/** The words of a tree without marks. */
+export function plainText(nodes: readonly RootContent[]): string {
+  let text = "";
+  walk(nodes, (node) => {
+    if ("value" in node && node.type !== "html") text += node.value;
+    else if (node.type === "image") text += node.alt ?? "";
+    else if (node.type === "break") text += " ";
+  });
+  return text.trim();
+}

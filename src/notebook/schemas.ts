@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { rules, sortKeys } from "../core/query.ts";
+import { figures } from "../figures/index.ts";
+import { column } from "../figures/options.ts";
+import { itemColumns, type FenceKind } from "./cell.ts";
+
+const title = z.optional(z.string().check(z.maxLength(200)));
+const label = z.optional(z.string().check(z.minLength(1), z.maxLength(100)));
+
+const inputs = {
+  /** One value of a column. */
+  select: z.strictObject({ column, label }),
+  /** Any number of values of a column. */
+  multi: z.strictObject({ column, label }),
+  /** Words that must occur in an item. */
+  search: z.strictObject({ label }),
+};
+
+const tables = {
+  items: z.strictObject({
+    title,
+    /** Default plan, number, title, part and sectors. */
+    columns: z._default(z.array(z.enum(itemColumns)).check(z.minLength(1), z.maxLength(itemColumns.length)), ["plan", "number", "title", "part", "sectors"]),
+    /** With `-` in front the other way round, as in the URL. Default: the dataset's order. */
+    sort: z.optional(z.enum([...sortKeys, ...sortKeys.map((key) => `-${key}` as const)])),
+    /** Rows shown, from 1 to 500. Default 20. */
+    limit: z._default(z.int().check(z.gte(1), z.lte(500)), 20),
+  }),
+  counts: z.strictObject({
+    title,
+    /** A column, or up to three whose combinations are counted. */
+    by: z.union([column, z.array(column).check(
+      z.minLength(1), z.maxLength(3), z.refine((names) => new Set(names).size === names.length, "a list in which no column stands twice"),
+    )]),
+    /** Default `full`. */
+    rule: z._default(z.enum(rules), "full"),
+  }),
+};
+
+/** For each kind of cell what it can be, by the value of the key that is named as the kind. */
+export const schemas: Record<FenceKind, Readonly<Record<string, z.ZodMiniType>>> = {
+  figure: Object.fromEntries(Object.entries(figures).map(([name, { options }]) => [name, options as z.ZodMiniType])),
+  input: inputs,
+  table: tables,
+};
