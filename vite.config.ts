@@ -18,6 +18,8 @@ const unused: LeftOut[] = [
 export default defineConfig({
   // Relative addresses: the build works under any path of any static host.
   base: "./",
+  // A missing file is an error, not the start page.
+  appType: "mpa",
   plugins: [leaveOut(unused), svelte(), content(), securityPolicy()],
   worker: { format: "es", plugins: () => [leaveOut(unused)] },
   build: {

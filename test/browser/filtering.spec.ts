@@ -100,6 +100,7 @@ test("the items panel lists, sorts, searches and explains the items behind a mar
   const titles = await panel.locator("tr[data-row] button").allTextContents();
   expect(titles).toEqual([...titles].sort());
   await panel.getByRole("searchbox", { name: "Search these items" }).fill("biodiversity");
+  await expect(panel.getByRole("searchbox", { name: "Search these items" })).toBeFocused();
   await expect(panel.locator("tr[data-row]")).toHaveCount(1);
   await panel.locator("tr[data-row] button").click();
   const detail = panel.getByRole("article", { name: "Item" });

@@ -60,6 +60,12 @@ test("prose takes its numbers from the data", async ({ page }) => {
   }
 });
 
+test("a host that answers every address with its start page does not pass for a notebook", async ({ page }) => {
+  await page.route("**/notebooks/overviw.md", (route) => route.fulfill({ body: "<!doctype html><title>Start</title>", contentType: "text/html" }));
+  await page.goto("?notebook=overviw");
+  await expect(page.getByRole("alert")).toContainText("there is no notebook “overviw”");
+});
+
 test("an unknown notebook is refused with the nearest name", async ({ page, watched }) => {
   await page.goto("?notebook=overviw");
   await expect(page.getByRole("alert")).toContainText("there is no notebook “overviw”");

@@ -10,7 +10,9 @@ export const beside = (path: string): URL => new URL(path, document.baseURI);
 /** Fetches a file of the app's own as bytes; a missing one is a problem with its name. */
 async function bytes(path: string, file: string): Promise<ArrayBuffer> {
   const response = await fetch(beside(path)).catch(() => undefined);
-  if (!response?.ok) throw new ProblemError({ code: "missing-file", file });
+  // A host that answers a missing file with its start page says 200; none of our files is HTML.
+  const html = response?.headers.get("content-type")?.startsWith("text/html");
+  if (!response?.ok || html) throw new ProblemError({ code: "missing-file", file });
   return response.arrayBuffer();
 }
 
