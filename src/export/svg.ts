@@ -15,7 +15,7 @@ export function standaloneSvg(drawn: SVGSVGElement, { title, description }: Desc
   const copy = drawn.cloneNode(true) as SVGSVGElement;
   for (const element of [copy, ...copy.querySelectorAll("*")]) {
     for (const { name } of [...element.attributes]) {
-      if (name === "role" || name === "tabindex" || name.startsWith("aria-") || name.startsWith("data-")) element.removeAttribute(name);
+      if (name === "role" || name === "tabindex" || name === "pointer-events" || name.startsWith("aria-") || name.startsWith("data-")) element.removeAttribute(name);
     }
   }
   const document = copy.ownerDocument;
