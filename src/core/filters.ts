@@ -103,9 +103,11 @@ function sortFilters(filters: Filters): Filters {
 
 /** The canonical value, or what is wrong with it. An area may be named without its plan where that is clear. */
 function resolve(column: Column, found: string, plans: readonly string[], codebook: Codebook): string | Problem {
-  const base = columns[column].codes === "many" && found.endsWith(FIRST) ? found.slice(0, -FIRST.length) : found;
   const legal = codebook.legal(column);
-  if (legal.includes(base)) return found;
+  if (legal.includes(found)) return found;
+  // Only a code can come first.
+  const code = found.slice(0, -FIRST.length);
+  if (columns[column].codes === "many" && found.endsWith(FIRST) && legal.includes(code) && ![NONE, SOME, UNITEMIZED].includes(code)) return found;
   if (column === "area" && !found.includes("/")) {
     const named = legal.filter((v) => v.slice(v.indexOf("/") + 1) === found);
     const within = named.filter((v) => plans.includes(v.slice(0, v.indexOf("/"))));
@@ -150,26 +152,6 @@ function compileColumn(column: Column, wanted: ReadonlySet<string>): (row: Coded
     return hit ? (counted ? 2 : 1) : 0;
   };
 }
-
-/** Adds, replaces or takes away: clicking a mark a second time takes its filter off. */
-export function toggle(filters: Filters, where: Filters): Filters {
-  const next: Filters = { ...filters };
-  const on = covers(filters, where);
-  for (const column of filteredColumns(where)) {
-    if (on) delete next[column];
-    else next[column] = where[column]!;
-  }
-  return sortFilters(next);
-}
-
-/** Whether `filters` say exactly what `where` says, on every column of `where`. */
-export function covers(filters: Filters, where: Filters): boolean {
-  const names = filteredColumns(where);
-  return names.length > 0 && names.every((c) => sameValues(filters[c], where[c]));
-}
-
-export const sameValues = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
-  a !== undefined && b !== undefined && a.length === b.length && a.every((v) => b.includes(v));
 
 /** Adds a value to a column's filter, or takes it off where it is set. */
 export function toggleValue(filters: Filters, column: Column, value: string): Filters {

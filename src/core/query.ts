@@ -1,3 +1,4 @@
+import type { Codebook } from "./codebook.ts";
 import type { Column } from "./columns.ts";
 import type { Filters } from "./filters.ts";
 import type { Item } from "./schema.ts";
@@ -38,6 +39,16 @@ export interface Result {
   /** The items that pass the filters, each once. */
   total: { n: number; rows: number; mentions: number };
 }
+
+/** The combinations in the codebook's order, first column first. */
+export const sortPaths = ({ by, paths }: Result, codebook: Codebook): Path[] =>
+  paths.toSorted((a, b) => {
+    for (const [k, column] of by.entries()) {
+      const order = codebook.compare(column, a.values[k]!, b.values[k]!);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
 
 /** How many items carry each value of a column, under every filter but that column's own. */
 export type Facets = Partial<Record<Column, { value: string; n: number; mentions: number }[]>>;

@@ -1,6 +1,6 @@
-import { isColumn, type Column } from "./columns.ts";
 import type { Codebook } from "./codebook.ts";
-import { encode, formatFilters, parseFilters, parsePairs, without, type Filters } from "./filters.ts";
+import { encode, filteredColumns, formatFilters, MAX_QUERY, parseFilters, parsePairs, toggleValue, without, type Filters } from "./filters.ts";
+import type { Column } from "./columns.ts";
 import { nearest } from "./nearest.ts";
 import { unknownValue, type Problem } from "./problem.ts";
 import { isSortKey, sortKeys } from "./query.ts";
@@ -9,9 +9,13 @@ import { isSortKey, sortKeys } from "./query.ts";
 export interface View {
   /** The notebook's id; undefined is the start page. */
   notebook?: string | undefined;
+  /** What the filter bar and the inputs have set: it filters every figure. */
   filters: Filters;
-  /** For a column whose filter was set by a click: the cell that was clicked, which that filter then spares. */
-  from: Partial<Record<Column, string>>;
+  /**
+   * What clicks have set, by the cell that was clicked: it filters everything but that cell. A clause of its
+   * own beside `filters`, never merged with them, so that the items behind a mark are those it counts.
+   */
+  picks: Readonly<Record<string, Filters>>;
   /** The items panel: closed, on all items (`all`), or on the items of a cell by its id. */
   items?: string | undefined;
   /** How the items panel is sorted: a sort key, with `-` in front for descending. */
@@ -23,8 +27,11 @@ export interface View {
 }
 
 export const ALL_ITEMS = "all";
+export const emptyView: View = { filters: {}, picks: {} };
 const panel = ["items", "sort", "find", "item"] as const;
-const own: readonly string[] = ["notebook", "from", ...panel];
+const own: readonly string[] = ["notebook", "pick", ...panel];
+/** Between the cell and its filter in `pick=areas-2024?area=…`: no cell's id holds it. */
+const OF = "?";
 
 /** The notebook that a query string names, before anything is loaded. */
 export const notebookOf = (search: string): string | undefined => parsePairs(search).get("notebook") || undefined;
@@ -33,44 +40,80 @@ export const notebookOf = (search: string): string | undefined => parsePairs(sea
 export function parseView(search: string, codebook: Codebook): { view: View; problems: Problem[] } {
   const pairs = parsePairs(search);
   const { filters, problems } = parseFilters(pairs, codebook, (key) => own.includes(key));
-  const from: View["from"] = {};
-  for (const pair of (pairs.get("from") ?? "").split(",").filter(Boolean)) {
-    const [column = "", cell = ""] = pair.split(":");
-    if (isColumn(column) && cell && filters[column]) from[column] = cell;
+  const picks: Record<string, Filters> = {};
+  for (const pick of (pairs.get("pick") ?? "").split("|").filter(Boolean)) {
+    const at = pick.indexOf(OF);
+    const cell = at < 0 ? pick : pick.slice(0, at);
+    const read = parseFilters(at < 0 ? "" : pick.slice(at + 1), codebook);
+    problems.push(...read.problems);
+    if (!/^[a-z][a-z0-9-]*$/.test(cell)) problems.push({ code: "unknown-cell", key: "pick", found: cell.slice(0, 60) });
+    else if (filteredColumns(read.filters).length > 0) picks[cell] = read.filters;
   }
-  const view: View = { notebook: pairs.get("notebook") || undefined, filters, from };
+  const view: View = { notebook: pairs.get("notebook") || undefined, filters, picks };
   for (const key of panel) view[key] = pairs.get(key) || undefined;
   if (view.sort !== undefined && !isSortKey(view.sort.replace(/^-/, ""))) {
     problems.push(unknownValue(view.sort, sortKeys, { key: "sort" }));
     view.sort = undefined;
   }
+  if (view.find !== undefined && view.find.length > MAX_QUERY) {
+    problems.push({ code: "too-long", key: "find", found: `${view.find.slice(0, 40)}…`, detail: String(MAX_QUERY) });
+    view.find = undefined;
+  }
   return { view, problems };
 }
 
 /** The query string of a view, with `?` where it is not empty. */
-export function formatView({ notebook, filters, from, ...rest }: View): string {
-  const sources = Object.entries(from).filter(([c]) => isColumn(c) && filters[c]);
+export function formatView({ notebook, filters, picks, ...rest }: View): string {
+  const picked = Object.entries(picks).map(([cell, where]) => `${cell}${OF}${formatFilters(where)}`);
   const parts = [
     notebook ? `notebook=${encode(notebook)}` : "",
     formatFilters(filters),
-    sources.length > 0 ? `from=${sources.map(([c, cell]) => `${c}:${encode(cell)}`).join(",")}` : "",
+    // A question mark and an equals sign may stand in a query, and read better than their codes.
+    picked.length > 0 ? `pick=${encode(picked.join("|")).replace(/%3F|%3D/g, decodeURIComponent)}` : "",
     ...panel.map((key) => (rest[key] ? `${key}=${encode(rest[key])}` : "")),
   ].filter(Boolean);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
-/** The filters that a cell stands under: all but those that a click in that very cell has set. */
-export const filtersFor = (view: View, cell: string): Filters =>
-  without(view.filters, (Object.keys(view.from) as Column[]).filter((c) => view.from[c] === cell));
+/**
+ * The filters that a cell stands under, all of which must pass: the bar's, and what was clicked in other
+ * cells. Without a cell those of everything else, such as the items panel.
+ */
+export const filtersFor = ({ filters, picks }: View, cell?: string): Filters[] =>
+  [filters, ...Object.entries(picks).filter(([id]) => id !== cell).map(([, where]) => where)].filter((f) => formatFilters(f) !== "");
 
-/** The filters that a click in the cell has set. */
-export function selectedIn(view: View, cell: string): Filters {
-  const selected: Filters = {};
-  for (const column of Object.keys(view.from) as Column[]) {
-    if (view.from[column] === cell && view.filters[column]) selected[column] = view.filters[column];
-  }
-  return selected;
+/** What was clicked in the cell. */
+export const selectedIn = ({ picks }: View, cell: string): Filters => picks[cell] ?? {};
+
+/**
+ * A click on a mark of a cell: filters everything else by it and lists its items, or takes that off again.
+ * A click replaces what an earlier one in the same cell has set, and nothing that anybody else has.
+ */
+export function pick(view: View, cell: string, where: Filters): View {
+  const { [cell]: before, ...others } = view.picks;
+  const off = before !== undefined && formatFilters(before) === formatFilters(where);
+  return {
+    ...view,
+    picks: off ? others : { ...others, [cell]: where },
+    items: off ? view.items && ALL_ITEMS : cell,
+    item: undefined,
+  };
 }
+
+/** A value of the filter bar, set or taken off. */
+export const toggleFilter = (view: View, column: Column, value: string): View => ({ ...view, filters: toggleValue(view.filters, column, value) });
+
+/** Filters of the bar taken off. */
+export const clearFilters = (view: View, names: Iterable<Column | "q">): View => ({ ...view, filters: without(view.filters, names) });
+
+/** What was clicked in a cell taken off. */
+export function clearPick(view: View, cell: string): View {
+  const { [cell]: _gone, ...picks } = view.picks;
+  return { ...view, picks };
+}
+
+/** Everything off but the notebook and, where it is open, the items panel. */
+export const reset = (view: View): View => ({ notebook: view.notebook, ...emptyView, items: view.items && ALL_ITEMS });
 
 /** A notebook's id that the listing does not know, with the nearest one. */
 export function unknownNotebook(found: string, known: readonly string[]): Problem {

@@ -1,7 +1,6 @@
 import { csvFormatRows } from "d3-dsv";
-import type { Codebook } from "../core/codebook.ts";
-import type { Result } from "../core/query.ts";
-import type { Whole } from "../core/codebook.ts";
+import type { Codebook, Whole } from "../core/codebook.ts";
+import { sortPaths, type Result } from "../core/query.ts";
 
 /**
  * A figure's numbers: a row for each combination, with the code and the name of each value, the items by
@@ -10,14 +9,7 @@ import type { Whole } from "../core/codebook.ts";
  */
 export function resultCsv(result: Result, codebook: Codebook, wholeOf: (values: readonly string[]) => Whole): string {
   const header = [...result.by.flatMap((c) => [c, `${c}_label`]), "rule", "n", "rows", "mentions", "of", "of_unit", "of_is_stated"];
-  const lines = result.paths
-    .toSorted((a, b) => {
-      for (const [k, column] of result.by.entries()) {
-        const order = codebook.compare(column, a.values[k]!, b.values[k]!);
-        if (order !== 0) return order;
-      }
-      return 0;
-    })
+  const lines = sortPaths(result, codebook)
     .map((p) => {
       const whole = wholeOf(p.values);
       // A combination that is only mentioned has no number, which is not the number 0.

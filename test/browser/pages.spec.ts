@@ -13,6 +13,7 @@ for (const [name, query] of [
   ["sectors", "?notebook=sectors"],
   ["key-points-2024", "?notebook=key-points-2024"],
   ["a filtered notebook with items open", "?notebook=overview&sector=digital&items=all&item=kp23-14"],
+  ["a clicked mark with menus open", "?notebook=key-points-2024&pick=areas-2024?area=key-points-2024/a6"],
   ["a notebook with an unknown filter", "?notebook=overview&sector=digitl"],
   ["a notebook that does not exist", "?notebook=overviw"],
 ] as const) {
@@ -22,7 +23,12 @@ for (const [name, query] of [
       await page.goto(query || "./");
       await expect(page.getByText("Loading the dataset")).toHaveCount(0);
       if (query && !query.includes("overviw")) await drawn(page);
-      await page.waitForTimeout(200);
+      if (query.includes("items=")) await expect(page.getByRole("article", { name: "Item" })).toBeVisible();
+      if (name.includes("menus")) {
+        await page.getByRole("button", { name: "Sector", exact: true }).click();
+        await expect(page.getByRole("checkbox").first()).toBeVisible();
+      }
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       // The page's policy forbids code from text, so axe comes in through the debugger, not through a script element.
       const session = await page.context().newCDPSession(page);
       await session.send("Runtime.evaluate", { expression: axe });
@@ -124,6 +130,7 @@ test("a broken notebook shows each error in its place and runs the rest", async 
   await expect(alerts.filter({ hasText: "key-points-2025" })).toContainText("line 24");
   await expect(alerts.filter({ hasText: "itms" })).toContainText("Did you mean “items”?");
   await expect(page.locator("#good [data-mark]")).toHaveCount(5);
+  await expect(page.locator("#wrong-filter [data-mark]")).toHaveCount(0);
   await expect(page.locator(".prose").first()).toContainText("Numbers: 90 and {cuont plan=x}");
   await expect(page.locator(".prose .wrong")).toHaveCount(2);
   await expect(page.locator(".prose").filter({ hasText: "window.hacked = 1" }).first()).toBeVisible();
@@ -142,6 +149,10 @@ test("bad rows are listed and the good ones load; a missing file is named", asyn
   await page.unroute("**/data/tasks.csv");
   await page.route("**/data/plans.csv", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("?notebook=overview");
+  await expect(page.getByRole("alert")).toContainText("plans.csv: the file could not be read.");
+  // The failure is still there after a step: nothing would ever be drawn.
+  await page.getByRole("link", { name: "All notebooks", exact: true }).click();
+  await page.locator(".cards a").first().click();
   await expect(page.getByRole("alert")).toContainText("plans.csv: the file could not be read.");
   watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
 });

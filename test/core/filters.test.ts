@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnNames, columns } from "../../src/core/columns.ts";
-import { covers, formatFilters, parseFilters, toggle, toggleValue, type Filters } from "../../src/core/filters.ts";
+import { formatFilters, parseFilters, toggleValue, type Filters } from "../../src/core/filters.ts";
 import { messages } from "../../src/core/messages/index.ts";
-import { formatView, parseView, type View } from "../../src/core/view.ts";
 import { editDistance, nearest } from "../../src/core/nearest.ts";
 import { shipped } from "../fixture.ts";
 
@@ -41,6 +40,7 @@ describe("filters in a URL", () => {
     ["area=a9", "“area” has no value “a9”", ""],
     ["plan=key-points-2024%", "no value “key-points-2024%”", "Did you mean “key-points-2024”?"],
     [`q=${"x".repeat(201)}`, "longer than 200 characters", ""],
+    ["sector=none:first", "“sector” has no value “none:first”", ""],
     ["__proto__=x", "there is no setting “__proto__”", ""],
   ])("report what the data does not know: %s", (text, said, hint) => {
     const { filters: f, problems } = parseFilters(text, codebook);
@@ -59,35 +59,10 @@ describe("filters in a URL", () => {
   });
 });
 
-describe("clicking", () => {
-  it("sets a filter and takes it off again", () => {
-    fc.assert(fc.property(filters, (f) => {
-      const where: Filters = { plan: ["focus-2022"] };
-      const without = Object.fromEntries(Object.entries(f).filter(([k]) => k !== "plan")) as Filters;
-      const on = toggle(without, where);
-      expect(covers(on, where)).toBe(true);
-      expect(sorted(toggle(on, where))).toEqual(sorted(without));
-    }));
-  });
-
-  it("adds and removes single values", () => {
-    const two = toggleValue(toggleValue({}, "sector", "energy"), "sector", "digital");
-    expect(two.sector).toEqual(["energy", "digital"]);
-    expect(toggleValue(toggleValue(two, "sector", "energy"), "sector", "digital")).toEqual({});
-  });
-});
-
-describe("a view", () => {
-  it("comes back from its URL, with the cell that set each filter", () => {
-    fc.assert(fc.property(filters, fc.constantFrom(undefined, "overview"), (f, notebook) => {
-      const view: View = { notebook, filters: f, from: f.plan ? { plan: "outline-flow" } : {}, items: "all", sort: "-title", find: "a b", item: "kp23-01" };
-      expect(formatView(parseView(formatView(view), codebook).view)).toBe(formatView(view));
-    }));
-  });
-
-  it("reports an unknown sort key", () => {
-    expect(parseView("?sort=titel", codebook)).toMatchObject({ view: { sort: undefined }, problems: [{ found: "titel", nearest: "title" }] });
-  });
+it("adds and removes single values", () => {
+  const two = toggleValue(toggleValue({}, "sector", "energy"), "sector", "digital");
+  expect(two.sector).toEqual(["energy", "digital"]);
+  expect(toggleValue(toggleValue(two, "sector", "energy"), "sector", "digital")).toEqual({});
 });
 
 describe("the nearest name", () => {

@@ -4,6 +4,8 @@ import { neighbour, type Direction } from "./neighbour.ts";
 
 export interface Interaction {
   selected: Filters;
+  /** Ends the interaction: a drawing that is shown again must not answer twice. */
+  signal: AbortSignal;
   onpick: (mark: Mark) => void;
   /** The mark under the pointer or the keyboard, and where it stands on the screen; null when there is none. */
   onpoint: (mark: Mark | null, box?: DOMRect) => void;
@@ -13,7 +15,7 @@ export interface Interaction {
  * Makes a drawing answer: each mark becomes a button with its name, of which one is in the tab order and
  * the arrow keys reach the others; Enter and Space do what a click does. The drawing itself stays as it is.
  */
-export function interact(drawing: Drawing, { selected, onpick, onpoint }: Interaction): (key?: string) => void {
+export function interact(drawing: Drawing, { selected, onpick, onpoint, signal }: Interaction): (key?: string) => void {
   const { svg, marks } = drawing;
   const byKey = new Map(marks.map((m) => [m.key, m]));
   const elements = new Map<string, SVGElement>();
@@ -53,14 +55,14 @@ export function interact(drawing: Drawing, { selected, onpick, onpoint }: Intera
   svg.addEventListener("click", (event) => {
     const mark = markOf(event.target);
     if (mark) onpick(mark);
-  });
-  svg.addEventListener("pointerover", (event) => point(markOf(event.target)));
-  svg.addEventListener("pointerleave", () => point(undefined));
+  }, { signal });
+  svg.addEventListener("pointerover", (event) => point(markOf(event.target)), { signal });
+  svg.addEventListener("pointerleave", () => point(undefined), { signal });
   svg.addEventListener("focusin", (event) => {
     const mark = markOf(event.target);
     if (mark && elements.get(mark.key)?.matches(":focus-visible")) point(mark);
-  });
-  svg.addEventListener("focusout", () => point(undefined));
+  }, { signal });
+  svg.addEventListener("focusout", () => point(undefined), { signal });
   svg.addEventListener("keydown", (event) => {
     const mark = markOf(event.target);
     if (!mark) return;
@@ -73,7 +75,7 @@ export function interact(drawing: Drawing, { selected, onpick, onpoint }: Intera
       focus(neighbour(boxes, mark.key, event.key as Direction));
     } else return;
     event.preventDefault();
-  });
+  }, { signal });
 
   // After a redraw the page gives the focus back to the mark that had it.
   return (key) => focus(key);

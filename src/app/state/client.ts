@@ -31,10 +31,12 @@ export const fetchText = async (path: string, file: string): Promise<string> => 
 export async function startEngine(): Promise<{ engine: Engine; loaded: Loaded }> {
   const worker = new Worker(new URL("../../engine/worker.ts", import.meta.url), { type: "module" });
   const remote: Wrapped<Remote> = wrap<Remote>(worker);
+  // A worker that cannot start would never answer.
+  const broken = new Promise<never>((_, reject) => worker.addEventListener("error", (e) => reject(new Error(e.message || "the worker did not start"))));
   try {
     const buffers = await Promise.all(dataFiles.map((f) => bytes(`data/${f}`, f)));
     const files = Object.fromEntries(dataFiles.map((f, i) => [f, buffers[i]!])) as Record<DataFile, ArrayBuffer>;
-    return { engine: remote as unknown as Engine, loaded: await remote.load(transfer(files, buffers)) };
+    return { engine: remote as unknown as Engine, loaded: await Promise.race([remote.load(transfer(files, buffers)), broken]) };
   } catch (error) {
     const problem = error instanceof ProblemError ? error.problem : { code: "internal" as const, detail: String(error) };
     return { engine: remote as unknown as Engine, loaded: { error: problem } };

@@ -1,5 +1,6 @@
-const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const plural = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
+import { number } from "./en-numbers.ts";
+
+const plural = (n: number, one: string, many: string) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** What the app itself says: its bars, menus, panels and pages. */
 export const app = {
@@ -41,6 +42,8 @@ export const app = {
     none: "No filter is set.",
     set: "Filters set",
     remove: (column: string, value: string) => `Remove filter ${column}: ${value}`,
+    clicked: "Clicked",
+    removePick: (words: string) => `Remove what was clicked: ${words}`,
     searchChip: (q: string) => `Text: “${q}”`,
     removeSearch: (q: string) => `Remove search for ${q}`,
     open: (column: string, n: number) => (n > 0 ? `${column}, ${n} set` : column),
@@ -98,7 +101,7 @@ export const app = {
   },
   table: {
     region: (title: string) => `Table: ${title}`,
-    more: (shown: number, all: number) => `${number.format(shown)} of ${number.format(all)} shown.`,
+    more: (shown: number, all: number) => `${number(shown)} of ${number(all)} shown.`,
     n: "Items",
     columns: { id: "Id", number: "No.", title: "Item", n: "Items" },
   },

@@ -1,0 +1,33 @@
+/** The newest answer to a question that is asked again whenever what it reads changes; late answers are dropped. */
+export interface Asked<T> {
+  /** The last answer; it stays while the next one is awaited. */
+  readonly answer: T | undefined;
+  /** What went wrong with the last question. */
+  readonly failure: string | undefined;
+}
+
+/** Asks in an effect of the component that calls this. `ask` gives undefined where nothing can be asked yet. */
+export function asked<T>(ask: () => Promise<T> | undefined): Asked<T> {
+  let answer = $state.raw<T>();
+  let failure = $state<string>();
+  $effect(() => {
+    let current = true;
+    ask()?.then(
+      (found) => {
+        if (current) [answer, failure] = [found, undefined];
+      },
+      (error: unknown) => {
+        if (current) failure = error instanceof Error ? error.message : String(error);
+      },
+    );
+    return () => (current = false);
+  });
+  return {
+    get answer() {
+      return answer;
+    },
+    get failure() {
+      return failure;
+    },
+  };
+}
