@@ -34,6 +34,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**", "node_modules/**"],
     environment: "node",
+    allowOnly: false,
     testTimeout: 20_000,
   },
 });

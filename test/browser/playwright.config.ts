@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: "../../test-results",
   // Two cores: the browser and the server take one each.
   workers: 1,
+  forbidOnly: true,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },

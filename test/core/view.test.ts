@@ -9,9 +9,9 @@ import { shipped } from "../fixture.ts";
 
 const { codebook, engine } = shipped();
 const filters: fc.Arbitrary<Filters> = fc.uniqueArray(fc.constantFrom(...columnNames), { maxLength: 3 })
-  .chain((names) => fc.record(Object.fromEntries(names.map((c) => [c, fc.uniqueArray(fc.constantFrom(...codebook.values(c)), { minLength: 1, maxLength: 3 })])) as Record<string, fc.Arbitrary<string[]>>) as fc.Arbitrary<Filters>);
+  .chain((names) => fc.record(Object.fromEntries(names.map((c) => [c, fc.uniqueArray(fc.constantFrom(...codebook.values(c)), { minLength: 1, maxLength: 3 })]))) as unknown as fc.Arbitrary<Filters>);
 const where: fc.Arbitrary<Filters> = fc.uniqueArray(fc.constantFrom(...columnNames), { minLength: 1, maxLength: 2 })
-  .chain((names) => fc.record(Object.fromEntries(names.map((c) => [c, fc.constantFrom(...codebook.values(c)).map((v) => [v])])) as Record<string, fc.Arbitrary<string[]>>) as fc.Arbitrary<Filters>);
+  .chain((names) => fc.record(Object.fromEntries(names.map((c) => [c, fc.constantFrom(...codebook.values(c)).map((v) => [v])]))) as unknown as fc.Arbitrary<Filters>);
 const view: fc.Arbitrary<View> = fc.record({
   notebook: fc.constantFrom(undefined, "overview"), filters, picks: fc.dictionary(fc.constantFrom("areas-2024", "flow", "map-2"), where, { maxKeys: 3 }),
   items: fc.constantFrom(undefined, "all", "flow"), sort: fc.constantFrom(undefined, "-title"), find: fc.constantFrom(undefined, "a b & c"), item: fc.constantFrom(undefined, "kp23-01"),

@@ -32,7 +32,7 @@ export const app = {
     itemized: "of them itemized",
     stated: "Stated total",
     noTotal: "none stated",
-    noItems: "not counted: the other plans carry it out",
+    noItems: "no items of its own here",
   },
   filters: {
     title: "Filters",
