@@ -7,7 +7,7 @@ import ts from "typescript-eslint";
 const rooms = {
   core: { rooms: [], packages: ["zod/mini", "d3-dsv"] },
   engine: { rooms: ["core"], packages: ["arquero", "comlink", "d3-dsv"] },
-  figures: { rooms: ["core"], packages: ["zod/mini", "@observablehq/plot", "d3-array", "d3-color", "d3-format", "d3-interpolate", "d3-sankey", "d3-scale", "d3-shape"] },
+  figures: { rooms: ["core"], packages: ["zod/mini", "@observablehq/plot", "d3-array", "d3-color", "d3-sankey", "d3-scale"] },
   notebook: { rooms: ["core", "figures"], packages: ["zod/mini", "yaml", "mdast", "mdast-util-from-markdown", "micromark"] },
   export: { rooms: ["core"], packages: ["d3-dsv"] },
 };

@@ -1,21 +1,29 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 import { dataFiles } from "../core/dataset.ts";
-import type { Listed } from "../core/listing.ts";
-import { parse } from "yaml";
+import { notebookFile, notebookId, type Listed } from "../core/listing.ts";
+import { messages } from "../core/messages/index.ts";
+import { parseNotebook } from "../notebook/index.ts";
 
-/** The notebooks of a folder, in the order that their front matter asks for, then by name. */
-export function listNotebooks(folder: string): Listed[] {
+/**
+ * The notebooks of a folder, in the order that their front matter asks for, then by name. Titles are those that the
+ * notebook's page shows: the same reader finds them. A Markdown file whose name cannot stand in an address is left out
+ * and `warn` is told.
+ */
+export function listNotebooks(folder: string, warn: (text: string) => void = console.warn): Listed[] {
   return readdirSync(folder)
-    .filter((f) => f.endsWith(".md"))
-    .sort()
-    .map((file) => {
-      const front = (parse(/^---\n([\s\S]*?)\n---/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "") ?? {}) as Partial<Listed> & { order?: number };
-      const id = basename(file, ".md");
-      return { order: front.order ?? Infinity, id, file, title: front.title ?? id, description: front.description ?? "" };
+    .filter((file) => file.endsWith(".md") && statSync(join(folder, file)).isFile())
+    .flatMap((file) => {
+      const id = notebookId(file);
+      if (id === undefined) {
+        warn(messages().problem({ code: "rule", file: `notebooks/${file}`, detail: "notebook-name" }));
+        return [];
+      }
+      const { title, description, order = Infinity } = parseNotebook(readFileSync(join(folder, file), "utf8"), file).front;
+      return { order, id, file, title, description };
     })
-    .sort((a, b) => a.order - b.order || a.file.localeCompare(b.file))
+    .sort((a, b) => a.order - b.order || (a.file < b.file ? -1 : 1))
     .map(({ id, file, title, description }) => ({ id, file, title, description }));
 }
 
@@ -27,13 +35,14 @@ export function content(): Plugin {
   let root = "";
   const data = () => process.env.PLANFLOW_DATA ?? join(root, "data");
   const notebooks = () => join(root, "notebooks");
-  const listing = () => JSON.stringify(listNotebooks(notebooks()));
+  let warn: (text: string) => void = console.warn;
+  const listing = () => JSON.stringify(listNotebooks(notebooks(), warn));
   const read = (path: string): Buffer | string | undefined => {
     if (path === "notebooks/index.json") return listing();
     const [folder = "", name = ""] = path.split("/");
     const known =
       folder === "data" ? (dataFiles as readonly string[]).includes(name)
-      : folder === "notebooks" && /^[\w.-]+\.md$/.test(name);
+      : folder === "notebooks" && notebookFile.test(name);
     const file = join(folder === "data" ? data() : notebooks(), name);
     return known && existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
   };
@@ -41,6 +50,7 @@ export function content(): Plugin {
     name: "planflow-content",
     configResolved(config) {
       root = config.root;
+      warn = (text) => config.logger.warnOnce(text);
     },
     configureServer(server) {
       server.watcher.add([data(), notebooks()]);
@@ -58,7 +68,7 @@ export function content(): Plugin {
     generateBundle() {
       const files = [
         ...dataFiles.map((f) => `data/${f}`),
-        ...listNotebooks(notebooks()).map((n) => `notebooks/${n.file}`),
+        ...listNotebooks(notebooks(), warn).map((n) => `notebooks/${n.file}`),
         "notebooks/index.json",
       ];
       for (const fileName of files) {

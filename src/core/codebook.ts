@@ -91,7 +91,7 @@ export class Codebook {
 
   /** A short name that leads with the code or number: for parts the Roman numeral, for areas the area's number. */
   short(column: Column, value: string): string {
-    if (column === "part" && value !== NONE) return value.split(JOIN).join("–");
+    if (column === "part" && value !== NONE) return this.messages.parts(value.split(JOIN));
     if (column !== "area" || value === NONE) return this.label(column, value);
     const [plan, codes] = splitArea(value);
     const numbers = codes.split(JOIN).map((c) => this.meta.areas.find((a) => a.plan === plan && a.area === c)?.number ?? c);
@@ -128,14 +128,14 @@ export class Codebook {
 
   /**
    * The whole that counts over these plans are parts of. One plan: its stated total where it states one.
-   * Several: the sum of their items, since different units (tasks, articles) have no stated sum.
+   * Several: the sum of the items that the dataset holds, since nobody states a sum over plans.
    */
   whole(plans: readonly string[]): Whole {
     const units = new Set(plans.flatMap((p) => this.meta.totals[p]?.units ?? []));
     const unit = units.size === 1 ? [...units][0]! : "item";
-    const stated = plans.map((p) => this.plan(p)?.stated_total ?? null);
-    const n = plans.reduce((sum, p, i) => sum + (stated[i] ?? this.meta.totals[p]?.n ?? 0), 0);
-    return { n, unit, stated: stated.every((s) => s !== null) };
+    const stated = plans.length === 1 ? this.plan(plans[0]!)?.stated_total ?? null : null;
+    const coded = plans.reduce((sum, p) => sum + (this.meta.totals[p]?.n ?? 0), 0);
+    return { n: stated ?? coded, unit, stated: stated !== null };
   }
 }
 

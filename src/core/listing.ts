@@ -6,3 +6,12 @@ export interface Listed {
   title: string;
   description: string;
 }
+
+/**
+ * The files of `notebooks/` that are published: letters, digits, `_`, `.` and `-`, not beginning with `.` or `-`.
+ * The name without `.md` stands in the URL and in a path, so nothing in it may mean something there.
+ */
+export const notebookFile = /^\w[\w.-]*\.md$/;
+
+/** The id of a notebook's file, or undefined where its name is not allowed. */
+export const notebookId = (file: string): string | undefined => (notebookFile.test(file) ? file.slice(0, -".md".length) : undefined);

@@ -3,7 +3,7 @@ import { nearest } from "./nearest.ts";
 /** What can be wrong with something a person made; each has its sentence in the message catalogue. */
 export type ProblemCode =
   | "unknown-value" | "unknown-key" | "missing-key" | "wrong-type" | "out-of-range" | "ambiguous-value"
-  | "unknown-column" | "missing-column" | "column-order" | "cell-count" | "duplicate-id" | "too-long" | "empty"
+  | "unknown-column" | "missing-column" | "cell-count" | "duplicate-id" | "too-long" | "empty"
   | "wrong-total" | "no-rows" | "too-large" | "not-text" | "bad-yaml" | "bad-json" | "bad-front-matter" | "newer-format"
   | "unclosed" | "missing-file" | "rule" | "duplicate-cell" | "unknown-verb" | "unknown-notebook" | "unknown-cell"
   | "internal";
@@ -27,8 +27,15 @@ export interface Problem {
   found?: string;
   allowed?: readonly string[];
   nearest?: string;
-  /** Which rule was broken (`rule`), or a number the sentence needs. */
+  /**
+   * What exactly is wrong or wanted: a key of `rules` (for the code `rule`) or `details` in the message catalogue.
+   * What has no key there, such as a parser's own words, is shown as it is.
+   */
   detail?: string;
+  /** The number that the sentence needs: a limit. */
+  n?: number;
+  /** Names that the sentence needs. */
+  values?: readonly string[];
 }
 
 /** A value outside a closed list, with the nearest legal one. */

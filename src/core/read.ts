@@ -35,26 +35,42 @@ export function zodProblem(issue: z.core.$ZodIssue, value: unknown, where: Parti
       return unknownValue(found, issue.values.map(String), where);
     case "invalid_type":
       if (value === undefined) return { code: "missing-key", ...where };
-      return { code: "wrong-type", ...where, found, detail: typeNames[issue.expected] ?? issue.expected };
-    case "too_big":
-      if (issue.origin === "string") return { code: "too-long", ...where, found, detail: String(issue.maximum) };
-      return { code: "out-of-range", ...where, found, detail: `${issue.inclusive ? "at most" : "less than"} ${issue.maximum}` };
-    case "too_small":
+      return { code: "wrong-type", ...where, found, detail: typeNames[issue.expected] ?? "other" };
+    case "too_big": {
+      const n = Number(issue.maximum);
+      if (issue.origin === "string") return { code: "too-long", ...where, found, n };
+      return { code: "out-of-range", ...where, found, detail: issue.origin === "array" ? "entries-at-most" : issue.inclusive ? "at-most" : "less-than", n };
+    }
+    case "too_small": {
       if (issue.origin === "string") return { code: "empty", ...where };
-      return { code: "out-of-range", ...where, found, detail: `at least ${issue.minimum}` };
+      const detail = issue.origin === "array" ? "entries-at-least" : issue.inclusive ? "at-least" : "more-than";
+      return { code: "out-of-range", ...where, found, detail, n: Number(issue.minimum) };
+    }
     case "invalid_format":
-      return { code: "wrong-type", ...where, found, detail: issue.pattern ? `of the form ${issue.pattern}` : issue.format };
+      return { code: "wrong-type", ...where, found, detail: isKey(issue.message) ? issue.message : "format" };
     case "invalid_union": {
       // The branch that got furthest knows best what was meant.
-      const branch = issue.errors.map((e) => e[0]).find((e) => e !== undefined && e.code !== "invalid_type") ?? issue.errors[0]?.[0];
-      if (branch) return zodProblem(branch as z.core.$ZodIssue, at(value, branch.path), where, keys);
-      return { code: "wrong-type", ...where, found, detail: "another value" };
+      const branches = issue.errors.map((e) => e[0]).filter((e) => e !== undefined);
+      const branch = branches.reduce<(typeof branches)[number] | undefined>((best, e) => (best && depth(best) >= depth(e) ? best : e), undefined);
+      if (!branch) return { code: "wrong-type", ...where, found, detail: "other" };
+      const key = [...(where.key ? [where.key] : []), ...branch.path].join(".");
+      return zodProblem(branch as z.core.$ZodIssue, at(value, branch.path), { ...where, ...(key ? { key } : {}) }, keys);
+    }
+    case "custom": {
+      const named = issue.params?.values as readonly string[] | undefined;
+      return { code: "wrong-type", ...where, found, detail: isKey(issue.message) ? issue.message : "other", ...(named ? { values: named } : {}) };
     }
     default:
-      return { code: "wrong-type", ...where, found, detail: issue.message };
+      return { code: "wrong-type", ...where, found, detail: "other" };
   }
 }
 
+/** Checks name what they want in their `error`, as a key of the catalogue's `details`; zod's own sentences are none. */
+const isKey = (text: string): boolean => /^[a-z][a-z-]*$/.test(text);
+
+const depth = ({ code, path }: z.core.$ZodIssue): number => path.length + (code === "invalid_type" ? 0 : 0.5);
+
+/** Keys of the catalogue's `details`. */
 const typeNames: Record<string, string> = {
-  string: "text", number: "a number", int: "a whole number", boolean: "true or false", array: "a list", object: "a set of keys and values",
+  string: "text", number: "number", int: "whole", boolean: "boolean", array: "list", object: "map",
 };

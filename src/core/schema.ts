@@ -2,14 +2,15 @@ import * as z from "zod/mini";
 
 /**
  * The tables of the dataset, a row each, as they stand in the CSV files: every cell is text until its
- * schema reads it. `codes` columns hold codes joined by `;`.
+ * schema reads it. `codes` columns hold codes joined by `;`. The second argument of a regex names the form in the
+ * message catalogue.
  */
-const id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/), z.maxLength(64));
+const id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, "id"), z.maxLength(64));
 const text = (most: number) => z.string().check(z.maxLength(most));
 const required = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-const whole = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,8})$/)), z.transform(Number));
-const wholeOrEmpty = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,8})?$/)), z.transform((s) => (s === "" ? null : Number(s))));
-const isoDate = z.string().check(z.regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/));
+const whole = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,8})$/, "whole")), z.transform(Number));
+const wholeOrEmpty = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,8})?$/, "whole-or-empty")), z.transform((s) => (s === "" ? null : Number(s))));
+const isoDate = z.string().check(z.regex(/^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/, "iso-date"));
 
 /** Cells of `tasks.csv`. Codes are checked against `codes.csv`, `plans.csv` and `areas.csv` afterwards. */
 export const taskCells = {

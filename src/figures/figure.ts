@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Codebook } from "../core/codebook.ts";
-import type { Column } from "../core/columns.ts";
-import { filteredColumns, type Filters } from "../core/filters.ts";
+import { NONE, SOME, UNITEMIZED, type Column } from "../core/columns.ts";
+import { filteredColumns, FIRST, type Filters } from "../core/filters.ts";
 import type { QuerySpec, Result } from "../core/query.ts";
 import type { CommonOptions } from "./options.ts";
 
@@ -56,12 +56,16 @@ export const hasSelection = (selected: Filters): boolean => filteredColumns(sele
 
 /** The plans a figure speaks of: those that its filters leave, in order of issue. */
 export function plansInView(filters: readonly Filters[], codebook: Codebook): string[] {
-  return codebook.planIds().filter((id) =>
-    filters.every((f) => (f.plan?.includes(id) ?? true) && (f.area?.some((a) => a === "none" || a.startsWith(`${id}/`)) ?? true)));
+  const isOf = (id: string) => (area: string) => area.startsWith(`${id}/`);
+  const withArea = (id: string, areas: readonly string[]): boolean =>
+    // Any plan may have items without an area; only a plan with areas has items in some area.
+    areas.some((a) => a === NONE || isOf(id)(a)) || (areas.includes(SOME) && codebook.values("area").some(isOf(id)));
+  return codebook.planIds().filter((id) => filters.every(({ plan, area }) =>
+    (plan === undefined || plan.includes(id) || plan.includes(SOME)) && (area === undefined || withArea(id, area))));
 }
 
 /** The value that stands for a path's column in a mark's filter: by the rule `primary` the code must come first. */
 export function filterValue(column: Column, value: string, rule: QuerySpec["rule"], many: boolean): string {
-  const special = value === "none" || value === "unitemized";
-  return many && rule === "primary" && !special ? `${value}:first` : value;
+  const special = value === NONE || value === UNITEMIZED;
+  return many && rule === "primary" && !special ? value + FIRST : value;
 }

@@ -31,3 +31,5 @@ export interface CommonOptions {
 export const column = z.enum(columnNames as [Column, ...Column[]]);
 /** How items with several codes are counted. */
 export const rule = z.enum(rules);
+/** A check for lists: the app and figures keep what they draw for an entry by its name. */
+export const unrepeated = z.refine((names: unknown) => !Array.isArray(names) || new Set(names).size === names.length, "repeated");

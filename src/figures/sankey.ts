@@ -6,7 +6,7 @@ import { frame } from "./draw/frame.ts";
 import { ink, muted, paper } from "./draw/palette.ts";
 import { textLine } from "./draw/svg.ts";
 import type { DrawContext, Drawing, Figure, Mark } from "./figure.ts";
-import { column, common, rule, type CommonOptions } from "./options.ts";
+import { column, common, rule, unrepeated, type CommonOptions } from "./options.ts";
 import { drawFlow, type DrawnFlow } from "./sankey/draw.ts";
 import { flowOf, shareOf, type Flow, type FlowPath } from "./sankey/flow.ts";
 import { wordsOf } from "./sankey/words.ts";
@@ -23,10 +23,7 @@ const options = z.strictObject({
   ...common,
   /** The columns that items flow through, from left to right: 2 to 5, none twice. Default part, plan, area. */
   stages: z._default(
-    z.array(column).check(
-      z.minLength(2), z.maxLength(5),
-      z.refine((names) => new Set(names).size === names.length, "a list in which no column stands twice"),
-    ),
+    z.array(column).check(z.minLength(2), z.maxLength(5), unrepeated),
     ["part", "plan", "area"],
   ),
   /** How items with several codes are counted. Default `fractional`, which alone keeps sums and every code. */
@@ -39,7 +36,7 @@ const options = z.strictObject({
    * Leaves out items that have no code (`none`) or are not itemized (`unitemized`) in any of the stages; the
    * note says how many. Default: none left out. Other values are left out by a filter.
    */
-  hide: z._default(z.array(z.enum([NONE, UNITEMIZED])), []),
+  hide: z._default(z.array(z.enum([NONE, UNITEMIZED])).check(unrepeated), []),
 });
 
 /**

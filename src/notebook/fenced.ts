@@ -10,7 +10,11 @@ import { schemas } from "./schemas.ts";
 import { readYaml, type Keys } from "./yaml.ts";
 
 const takesFilter = (kind: FenceKind): boolean => kind !== "input";
-const ID = /^[a-z][a-z0-9-]{0,40}$/;
+const MAX_ID = 41;
+const ID = /^[a-z][a-z0-9-]*$/;
+const isId = (id: unknown): id is string => typeof id === "string" && ID.test(id) && id.length <= MAX_ID;
+/** Names that the URL (`items=all`) and the page's own elements bear: a cell's id stands beside both. */
+const RESERVED: readonly string[] = [ALL_ITEMS, "app", "content"];
 
 type Unnamed<T> = T extends unknown ? Omit<T, "id" | keyof CellBase> : never;
 
@@ -37,7 +41,7 @@ export function readFenced(segment: FenceSegment, source: string, file: string):
     idLine: lineOf(place, ["id"]),
     content: { problems },
   };
-  if (typeof keys.id === "string" && ID.test(keys.id)) result.id = keys.id;
+  if (isId(keys.id)) result.id = keys.id;
 
   if (kind === undefined) problems.unshift(unknownValue(segment.name, fenceKinds, { ...here, key: "```" }));
   else if (segment.rest) problems.unshift(unknownKey(segment.rest, [], here));
@@ -50,9 +54,8 @@ export function readFenced(segment: FenceSegment, source: string, file: string):
     problems.push(found === undefined ? { code: "missing-key", ...where, allowed: Object.keys(known) } : unknownValue(shown(found), Object.keys(known), where));
     return result;
   }
-  if (keys.id !== undefined && (result.id === undefined || result.id === ALL_ITEMS)) {
-    const detail = `lower-case letters, digits and hyphens, beginning with a letter, at most 41, and not “${ALL_ITEMS}”`;
-    problems.push({ code: "wrong-type", file, line: result.idLine, key: "id", found: shown(keys.id), detail });
+  if (keys.id !== undefined && (result.id === undefined || RESERVED.includes(result.id))) {
+    problems.push({ code: "wrong-type", file, line: result.idLine, key: "id", found: shown(keys.id), detail: "cell-id", n: MAX_ID, values: RESERVED });
   }
   const filter = takesFilter(kind) ? readFilter(keys.filter, place) : { ok: "" };
   if ("problems" in filter) problems.push(...filter.problems);

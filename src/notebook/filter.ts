@@ -17,7 +17,7 @@ export function readFilter(value: unknown, place: Place): { ok: string } | { pro
   const wrong = (path: string[], found: unknown): { problems: Problem[] } => ({
     problems: [{
       code: "wrong-type", file: place.file, line: lineOf(place, path), key: path.join("."), found: shown(found),
-      detail: path.length > 1 ? "a value or a list of values" : "text such as sector=digital, or keys with values",
+      detail: path.length > 1 ? "value-or-list" : "filter",
     }],
   });
   const pairs = new Map<string, string>();
@@ -36,7 +36,7 @@ export function readFilter(value: unknown, place: Place): { ok: string } | { pro
     const where = { file: place.file, line: lineOf(place, ["filter", key]), key: `filter.${key}` };
     if (key === "q") {
       const q = text.trim();
-      if (q.length > MAX_QUERY) return { problems: [{ code: "too-long", ...where, found: shown(q), detail: String(MAX_QUERY) }] };
+      if (q.length > MAX_QUERY) return { problems: [{ code: "too-long", ...where, found: shown(q), n: MAX_QUERY }] };
       if (q) filters.q = q;
     } else if (isColumn(key)) {
       const values = text.split(",").map((v) => v.trim()).filter(Boolean);

@@ -12,7 +12,7 @@ const fields = {
   description: z.string().check(z.maxLength(1000)),
   order: z.number(),
   format: z.int().check(z.gte(1)),
-  lang: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)),
+  lang: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, "language")),
 };
 const schema = z.strictObject({
   title: z.optional(fields.title), description: z.optional(fields.description), order: z.optional(fields.order),

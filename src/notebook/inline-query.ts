@@ -1,8 +1,8 @@
 import type { Codebook } from "../core/codebook.ts";
-import { columns, NONE, UNITEMIZED, type Column } from "../core/columns.ts";
+import { columns, NONE, SOME, UNITEMIZED, type Column } from "../core/columns.ts";
 import { filteredColumns, FIRST, parseFilters, type Filters } from "../core/filters.ts";
 import { unknownValue, type Outcome } from "../core/problem.ts";
-import type { QuerySpec, Result } from "../core/query.ts";
+import { rules, type QuerySpec, type Result } from "../core/query.ts";
 import { plansInView } from "../figures/figure.ts";
 import type { InlineSpec } from "./inline.ts";
 
@@ -16,7 +16,8 @@ export interface InlineQuery {
 
 /**
  * Checks a value against the dataset. It stands under its own filters alone: what a sentence states must not change
- * with the page's filters. Errors: a value the data does not know, a plan without a stated total.
+ * with the page's filters. Errors: a value the data does not know, a plan without a stated total, a share that
+ * may count an item several times.
  */
 export function inlineQuery(spec: InlineSpec, codebook: Codebook): Outcome<InlineQuery> {
   const { filters, problems } = parseFilters(new Map(Object.entries(spec.where)), codebook);
@@ -27,6 +28,9 @@ export function inlineQuery(spec: InlineSpec, codebook: Codebook): Outcome<Inlin
     if (plans.length !== 1) return { error: unknownValue(spec.where.plan ?? "", codebook.planIds(), { key: "plan" }) };
     if (!codebook.whole(plans).stated) return { error: { code: "rule", detail: "no-stated-total", found: plans[0]! } };
     return { ok: { spec, filters, query: null } };
+  }
+  if (spec.verb === "share" && spec.rule === "full" && marked(filters).some((c) => filters[c]!.length > 1 || filters[c]!.includes(SOME))) {
+    return { error: { code: "rule", detail: "share-over-whole", key: "rule", found: spec.rule, allowed: rules.filter((r) => r !== "full") } };
   }
   const by = spec.verb === "list" ? [spec.by!] : spec.rule === undefined ? [] : marked(filters);
   return { ok: { spec, filters, query: { by, filters: [filters], rule: spec.rule ?? "full" } } };
@@ -63,7 +67,8 @@ function counted({ filters, query }: InlineQuery, result: Result): number {
   const by = query?.by ?? [];
   if (by.length === 0) return result.total.n;
   const wanted = by.map((c) => new Set(filters[c]!.map((v) => v.replace(FIRST, ""))));
-  return result.paths.reduce((sum, p) => (p.values.every((v, i) => wanted[i]!.has(v)) ? sum + p.n : sum), 0);
+  const isMeant = (v: string, i: number) => wanted[i]!.has(v) || (wanted[i]!.has(SOME) && v !== NONE && v !== UNITEMIZED);
+  return result.paths.reduce((sum, p) => (p.values.every(isMeant) ? sum + p.n : sum), 0);
 }
 
 /** Names of what was counted; rows without a code have no name to give, mentions no number to be sorted by. */

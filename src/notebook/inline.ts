@@ -61,7 +61,7 @@ const PAIR = /\s+(?:([A-Za-z_]+)=(?:"((?:[^"\\]|\\.)*)"(?=[\s}])|([^\s"{}]+)|(?=
 /** Reads a value from its opening to its closing brace; line endings are spaces. */
 export function parseInline(source: string): Outcome<InlineSpec> {
   const text = source.replace(/[\r\n\t]+/g, " ");
-  if (text.length > MAX_INLINE) return { error: { code: "too-long", key: "{…}", found: shown(text), detail: String(MAX_INLINE) } };
+  if (text.length > MAX_INLINE) return { error: { code: "too-long", key: "{…}", found: shown(text), n: MAX_INLINE } };
   const word = /^\{([A-Za-z][\w-]*)/.exec(text)?.[1] ?? "";
   const verb = verbs.find((v) => v === word);
   if (verb === undefined) return { error: { ...unknownValue(shown(word || text), verbs), code: "unknown-verb" } };
@@ -90,7 +90,7 @@ export function parseInline(source: string): Outcome<InlineSpec> {
 const notPairs = (verb: Verb, found: string): Problem =>
   found.includes('"')
     ? { code: "unclosed", found: shown(found) }
-    : { code: "wrong-type", key: verb, found: shown(found), detail: "followed by pairs such as sector=digital" };
+    : { code: "wrong-type", key: verb, found: shown(found), detail: "pairs" };
 
 function set(spec: InlineSpec, key: string, value: string): Problem | undefined {
   if (value.trim() === "") return { code: "empty", key };
@@ -103,7 +103,7 @@ function set(spec: InlineSpec, key: string, value: string): Problem | undefined 
     if (by === undefined) return unknownValue(shown(value), columnNames, { key });
     spec.by = by;
   } else if (key === "top") {
-    if (!/^([1-9]\d?|100)$/.test(value)) return { code: "wrong-type", key, found: shown(value), detail: "a whole number from 1 to 100" };
+    if (!/^([1-9]\d?|100)$/.test(value)) return { code: "wrong-type", key, found: shown(value), detail: "whole-range", values: ["1", "100"] };
     spec.top = Number(value);
   } else spec.where[key as Column | "q"] = value;
   return undefined;

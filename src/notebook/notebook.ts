@@ -16,7 +16,7 @@ import { scan } from "./scan.ts";
  */
 export function parseNotebook(text: string, file: string, previous?: Notebook): Notebook {
   const refusal: Problem | undefined =
-    text.length > MAX_TEXT ? { code: "too-large", file, line: 1, detail: `${MAX_TEXT.toLocaleString("en")} characters` }
+    text.length > MAX_TEXT ? { code: "too-large", file, line: 1, detail: "characters", n: MAX_TEXT }
     : text.includes("\0") ? { code: "not-text", file, line: 1 }
     : undefined;
   if (refusal) {
@@ -31,7 +31,7 @@ export function parseNotebook(text: string, file: string, previous?: Notebook): 
   const { written, lines, problems: wrong } = readFront(front, text, file);
   wrong.forEach((p) => problems.add(p));
   const newer = written.format !== undefined && written.format > FORMAT;
-  if (newer) problems.add({ code: "newer-format", file, line: lines.get("format") ?? 1, found: String(written.format), detail: String(FORMAT) });
+  if (newer) problems.add({ code: "newer-format", file, line: lines.get("format") ?? 1, found: String(written.format), n: FORMAT });
 
   const passages = passageReader(segments.filter((s) => s.kind === "text").map((s) => text.slice(s.start, s.end)), previous);
   const cells: Cell[] = [];
@@ -45,8 +45,8 @@ export function parseNotebook(text: string, file: string, previous?: Notebook): 
     else if (segment.kind === "fence") {
       yaml += segment.body.end - segment.body.start;
       if (yaml > MAX_ALL_YAML) {
-        const detail = `${MAX_ALL_YAML.toLocaleString("en")} characters in all cells together`;
-        cells.push(errorCell(text, segment, "notebook", { code: "too-large", file, line: segment.line, detail }));
+        const limit = { detail: "characters-of-cells", n: MAX_ALL_YAML };
+        cells.push(errorCell(text, segment, "notebook", { code: "too-large", file, line: segment.line, ...limit }));
         continue;
       }
       const read = readFenced(segment, text.slice(segment.body.start, segment.body.end), file);
@@ -69,7 +69,7 @@ export function parseNotebook(text: string, file: string, previous?: Notebook): 
   const over = cells[MAX_CELLS];
   if (over) {
     const rest = { ...over, end: segments.at(-1)!.end };
-    cells.splice(MAX_CELLS, Infinity, errorCell(text, rest, "notebook", { code: "too-large", file, line: over.line, detail: `${MAX_CELLS.toLocaleString("en")} cells` }));
+    cells.splice(MAX_CELLS, Infinity, errorCell(text, rest, "notebook", { code: "too-large", file, line: over.line, detail: "cells", n: MAX_CELLS }));
   }
   for (const cell of cells) {
     if (cell.kind === "error") cell.problems.forEach((p) => problems.add(p));

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { rules, sortKeys } from "../core/query.ts";
 import { figures } from "../figures/index.ts";
-import { column } from "../figures/options.ts";
+import { column, unrepeated } from "../figures/options.ts";
 import { itemColumns, type FenceKind } from "./cell.ts";
 
 const title = z.optional(z.string().check(z.maxLength(200)));
@@ -20,7 +20,7 @@ const tables = {
   items: z.strictObject({
     title,
     /** Default plan, number, title, part and sectors. */
-    columns: z._default(z.array(z.enum(itemColumns)).check(z.minLength(1), z.maxLength(itemColumns.length)), ["plan", "number", "title", "part", "sectors"]),
+    columns: z._default(z.array(z.enum(itemColumns)).check(z.minLength(1), z.maxLength(itemColumns.length), unrepeated), ["plan", "number", "title", "part", "sectors"]),
     /** With `-` in front the other way round, as in the URL. Default: the dataset's order. */
     sort: z.optional(z.enum([...sortKeys, ...sortKeys.map((key) => `-${key}` as const)])),
     /** Rows shown, from 1 to 500. Default 20. */
@@ -29,9 +29,7 @@ const tables = {
   counts: z.strictObject({
     title,
     /** A column, or up to three whose combinations are counted. */
-    by: z.union([column, z.array(column).check(
-      z.minLength(1), z.maxLength(3), z.refine((names) => new Set(names).size === names.length, "a list in which no column stands twice"),
-    )]),
+    by: z.union([column, z.array(column).check(z.minLength(1), z.maxLength(3), unrepeated)]),
     /** Default `full`. */
     rule: z._default(z.enum(rules), "full"),
   }),

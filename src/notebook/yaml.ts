@@ -32,14 +32,14 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
   const bad = (problem: Problem, offset: number) => {
     if (result.problems.length < MOST) result.problems.push({ ...problem, file, line: lineOf(offset) });
   };
-  const invalid = (detail: string, offset = 0) => bad({ code: "bad-yaml", detail }, offset);
+  const invalid = (detail: string, offset = 0, n?: number) => bad({ code: "bad-yaml", detail, ...(n === undefined ? {} : { n }) }, offset);
 
   if (source.length > MAX_YAML) {
-    bad({ code: "too-large", detail: `${MAX_YAML} characters` }, 0);
+    bad({ code: "too-large", detail: "characters", n: MAX_YAML }, 0);
     return result;
   }
   if ((source.match(/[[\]{}"]/g)?.length ?? 0) > MAX_BRACKETS) {
-    invalid(`it holds more than ${MAX_BRACKETS} brackets and quotation marks`);
+    invalid("yaml-brackets", 0, MAX_BRACKETS);
     return result;
   }
   let doc: Document.Parsed;
@@ -57,7 +57,7 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
   }
   if (doc.contents === null) return result;
   if (!isMap(doc.contents)) {
-    if (!isScalar(doc.contents) || doc.contents.value !== null) invalid("it should be lines of the form “key: value”", startOf(doc.contents));
+    if (!isScalar(doc.contents) || doc.contents.value !== null) invalid("yaml-lines", startOf(doc.contents));
     return result;
   }
   const value = read(doc.contents, []);
@@ -66,8 +66,8 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
 
   function read(node: unknown, path: readonly string[]): unknown {
     const at = startOf(node);
-    if (isAlias(node)) return invalid("aliases (*) are not allowed", at);
-    if (path.length > MAX_DEPTH) return invalid(`it is nested more than ${MAX_DEPTH} deep`, at);
+    if (isAlias(node)) return invalid("yaml-alias", at);
+    if (path.length > MAX_DEPTH) return invalid("yaml-deep", at);
     if (isScalar(node)) return typeof node.value === "bigint" ? Number(node.value) : node.value;
     if (isSeq(node)) {
       return node.items.map((item, i) => {
@@ -83,7 +83,7 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
       const key = keyOf(pair);
       const offset = startOf(pair.key) || at;
       if (key === undefined) {
-        invalid("a key should be text", offset);
+        invalid("yaml-key", offset);
         continue;
       }
       const here = [...path, key];
@@ -101,14 +101,14 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
   }
 }
 
-/** The slips that people make, in words that say what to do; the parser's own words serve for the rest. */
+/** The slips that people make have words of their own in the catalogue; the parser's words serve for the rest. */
 const plainer: Partial<Record<ErrorCode, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: "a value with a colon and a space in it must stand in quotation marks",
-  BAD_SCALAR_START: "a value that begins with @, ` or % must stand in quotation marks",
-  RESOURCE_EXHAUSTION: "it is nested too deep",
-  MULTIPLE_DOCS: "“---” and “...” cannot stand in it",
-  TAB_AS_INDENT: "lines are indented with spaces, not with tabs",
-  TAG_RESOLVE_FAILED: "tags (!) are not allowed; a value that begins with ! must stand in quotation marks",
+  BLOCK_AS_IMPLICIT_KEY: "yaml-colon",
+  BAD_SCALAR_START: "yaml-start",
+  RESOURCE_EXHAUSTION: "yaml-deep",
+  MULTIPLE_DOCS: "yaml-documents",
+  TAB_AS_INDENT: "yaml-tab",
+  TAG_RESOLVE_FAILED: "yaml-tag",
 };
 
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;

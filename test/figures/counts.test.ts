@@ -5,6 +5,7 @@ import type { Filters } from "../../src/core/filters.ts";
 import type { Path, Result } from "../../src/core/query.ts";
 import { readObject } from "../../src/core/read.ts";
 import { counts, type CountsOptions } from "../../src/figures/counts.ts";
+import { calm, colourOf, ink, strong } from "../../src/figures/draw/palette.ts";
 import { newDocument } from "../document.ts";
 import { shipped } from "../fixture.ts";
 import { outside, overlaps, textBoxes } from "./boxes.ts";
@@ -111,6 +112,30 @@ describe("what nobody states", () => {
   });
 });
 
+describe("colours of unsplit bars", () => {
+  const fillOf = (svg: Element, key: string) => groupOf(svg, key).querySelectorAll("rect")[1]!.getAttribute("fill");
+  test("a plan, part or sector wears its own", async () => {
+    for (const [by, value] of [["plan", "key-points-2023"], ["part", "III"], ["sector", "digital"]] as const) {
+      for (const palette of ["colour", "grey"] as const) {
+        const { svg } = await draw({ by, palette });
+        expect(fillOf(svg, value)).toBe(colourOf(codebook, by, value, palette));
+      }
+    }
+  });
+  test("beside a highlighted bar the others are calm", async () => {
+    const { svg } = await draw({ by: "plan", highlight: "key-points-2023" });
+    expect([fillOf(svg, "key-points-2023"), fillOf(svg, "key-points-2024")]).toEqual([strong, calm]);
+  });
+  test("other columns are of one colour", async () => {
+    const { svg } = await draw({ by: "instrument" });
+    expect([fillOf(svg, "develop"), fillOf(svg, "system")]).toEqual([strong, strong]);
+  });
+  test("an undivided block keeps its outline", async () => {
+    const { svg } = await draw({ by: "part" });
+    expect(groupOf(svg, "VI;VII").querySelectorAll("rect")[1]!.getAttribute("stroke")).toBe(ink);
+  });
+});
+
 describe("filters of marks", () => {
   test("by the rule primary the code must come first", async () => {
     const { marks } = await draw({ by: "sector", rule: "primary", split: "plan" });
@@ -185,7 +210,7 @@ describe("odd results", () => {
 describe("options", () => {
   test("by is required, and split is another column", () => {
     expect(readObject(counts.options, {})).toHaveProperty("error.key", "by");
-    expect(readObject(counts.options, { by: "part", split: "part" })).toMatchObject({ error: { key: "split", detail: "another column than “by”" } });
+    expect(readObject(counts.options, { by: "part", split: "part" })).toMatchObject({ error: { key: "split", detail: "other-column", values: ["by"] } });
   });
   test("defaults", () => {
     expect(optionsOf({ by: "area" })).toEqual({ by: "area", sort: "codebook", label: "both", palette: "colour" });

@@ -84,6 +84,17 @@ describe("cells", () => {
     expect(texts(groupOf(svg, "VIII|key-points-2024"))).toEqual(["31 %"]);
     expect(texts(svg)).toContain("Share of the plan’s items");
   });
+  test("no total stands beside shares of another whole", async () => {
+    const total = async (spec: object, filters: Filters = {}) => texts((await draw({ value: "share", ...spec }, { filters })).svg).includes("Total");
+    expect(await total({ rows: "part" })).toBe(false);
+    expect(await total({ rows: "part" }, { plan: ["key-points-2023"] })).toBe(true);
+    expect(await total({ rows: "part", columns: "programme" })).toBe(true);
+    // Totals stand in the last panel.
+    const { svg, marks } = await draw({ rows: "area", columns: "part", value: "share" });
+    const wordsOf = (row: string) => marks.filter((m) => m.key.split("#")[0] === row).flatMap((m) => texts(groupOf(svg, m.key)));
+    expect(wordsOf("row:key-points-2024/a6")).toContain("31 %");
+    expect(wordsOf("row:none").filter((t) => t.endsWith("%"))).toEqual([]);
+  });
   test("an empty cell is blank, and a 0 that the rows state is a 0", () => {
     const { svg, marks } = drawPaths({}, [{ values: ["digital", "key-points-2023"], n: 0, rows: 1 }, { values: ["energy", "focus-2022"], n: 2, rows: 2 }]);
     expect(texts(groupOf(svg, "digital|key-points-2023"))).toEqual(["0"]);
@@ -233,7 +244,7 @@ describe("odd results", () => {
 
 describe("options", () => {
   test("rows and columns are two columns", () => {
-    expect(readObject(heatmap.options, { rows: "plan" })).toMatchObject({ error: { key: "columns", detail: "another column than “rows”" } });
+    expect(readObject(heatmap.options, { rows: "plan" })).toMatchObject({ error: { key: "columns", detail: "other-column", values: ["rows"] } });
   });
   test("defaults", () => {
     expect(optionsOf({})).toEqual({ rows: "sector", columns: "plan", rule: "full", value: "count", order: "total", palette: "colour" });

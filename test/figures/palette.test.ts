@@ -1,5 +1,6 @@
 import { lab, rgb } from "d3-color";
 import { describe, expect, test } from "vitest";
+import { Codebook } from "../../src/core/codebook.ts";
 import { columnNames, type Column } from "../../src/core/columns.ts";
 import { colourOf, contrast, inkOn, neutral, paper, ramp } from "../../src/figures/draw/palette.ts";
 import { shipped } from "../fixture.ts";
@@ -51,6 +52,7 @@ const LEAST = {
   firstTwelve: 13.5,
   sectors: 8,
   besideNeutral: 9,
+  anyNeighbours: 15,
 };
 
 describe("colours under normal and colour-blind vision", () => {
@@ -62,6 +64,29 @@ describe("colours under normal and colour-blind vision", () => {
   test("sectors pairwise", () => expect(least(coloursOf("sector"))).toBeGreaterThan(LEAST.sectors));
   test("sectors beside what has no colour of its own", () => {
     expect(Math.min(...coloursOf("sector").map((c) => distance(c, neutral)))).toBeGreaterThan(LEAST.besideNeutral);
+  });
+});
+
+describe("codebooks longer than the lists", () => {
+  const of = (column: "plan" | "part" | "sector", length: number) => {
+    const ids = Array.from({ length }, (_, i) => `x${i}`);
+    const meta = { ...codebook.meta, plans: ids.map((id) => ({ ...codebook.meta.plans[0]!, id })), codes: ids.map((code) => ({ ...codebook.meta.codes[0]!, variable: column, code })) };
+    const long = new Codebook(meta, codebook.messages);
+    return ids.map((id) => colourOf(long, column, id));
+  };
+  test("ten plans are as far apart as seven, twenty as far as sectors", () => {
+    expect(least(of("plan", 10))).toBeGreaterThan(LEAST.plans);
+    expect(least(of("plan", 20))).toBeGreaterThan(LEAST.sectors);
+  });
+  test("the first twenty-four differ, and neighbours are told apart for as long as the list goes on", () => {
+    for (const column of ["plan", "part", "sector"] as const) {
+      expect(new Set(of(column, 24)).size).toBe(24);
+      expect(least(of(column, 24))).toBeGreaterThan(6);
+      expect(least(of(column, 100), (i, j) => j - i === 1)).toBeGreaterThan(LEAST.anyNeighbours);
+    }
+  });
+  test("words on any of them have a contrast of 3.8 or more", () => {
+    for (const colour of of("plan", 24).concat(of("part", 24))) expect(contrast(colour, inkOn(colour))).toBeGreaterThan(3.8);
   });
 });
 

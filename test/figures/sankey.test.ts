@@ -82,7 +82,7 @@ describe("marks", () => {
     expect(label({ area: ["key-points-2024/a6"] })).toBe("Development and influence of standardization, 28 of 90 tasks, 31 %");
     expect(label({ plan: ["key-points-2023"] })).toBe("Key Points 2023, 89 of 89 tasks, 100 %");
     expect(label({ part: ["VII;VIII;IX"] })).toBe("VII Reform and innovation, VIII Foundations, and IX Organizing implementation, 12 of 247 coded items, 5 %, not split by the source");
-    expect(label({ part: ["V"], plan: ["key-points-2023"] })).toMatch(/^V Urban, rural and social life to Key Points 2023, 18 of 89 tasks, 20 %$/);
+    expect(label({ part: ["V"], plan: ["key-points-2023"] })).toMatch(/^V Urban, rural and social life to Key Points 2023, 20 of 89 tasks, 22 %$/);
   });
 
   it("count codes, not items, by full counting, except where all codes are named", async () => {
@@ -100,14 +100,14 @@ describe("lighting", () => {
     const { svg, highlight } = await draw();
     const before = svg.outerHTML;
     highlight!("part=V");
-    expect(reads(svg, "part=V")).toBe("V Urban, rural and social life 29");
-    expect(reads(svg, "plan=key-points-2023")).toBe("Key Points 2023 18 of 89");
+    expect(reads(svg, "part=V")).toBe("V Urban, rural and social life 31");
+    expect(reads(svg, "plan=key-points-2023")).toBe("Key Points 2023 20 of 89");
     expect(reads(svg, "area=key-points-2023/s4")).toBe("Safety and security 6");
     expect(reads(svg, "plan=key-points-2024")).toBe("Key Points 2024 90");
     expect(labelOf(svg, "plan=key-points-2024")[0]!.getAttribute("fill-opacity")).toBe("0.45");
     expect(svg.outerHTML).not.toBe(before);
     highlight!("plan=key-points-2023&area=key-points-2023/s2");
-    expect(reads(svg, "part=III")).toBe("III Industry 10 of 38");
+    expect(reads(svg, "part=III")).toBe("III Industry 8 of 37");
     highlight!(null);
     expect(svg.outerHTML).toBe(before);
   });
@@ -115,7 +115,7 @@ describe("lighting", () => {
   it("stays on what was clicked, and comes back to it", async () => {
     const { svg, highlight } = await draw({}, { selected: { part: ["V"] } });
     const before = svg.outerHTML;
-    expect(reads(svg, "plan=key-points-2023")).toBe("Key Points 2023 18 of 89");
+    expect(reads(svg, "plan=key-points-2023")).toBe("Key Points 2023 20 of 89");
     highlight!("part=VII");
     expect(reads(svg, "plan=key-points-2023")).toBe("Key Points 2023 24 of 89");
     highlight!("no such mark");
@@ -137,6 +137,11 @@ describe("what the figure states", () => {
     const { svg } = await draw({ stages: ["part", "programme", "plan"], hide: [NONE] });
     const { total } = await engine.query({ by: [], filters: [{ programme: [NONE] }], rule: "full" });
     expect(texts(svg).join(" ")).toContain(`Left out: ${total.n} items (No programme named).`);
+  });
+
+  it("how many codes are left out by full counting", async () => {
+    const { svg } = await draw({ stages: ["part", "programme", "sector"], rule: "full", hide: [NONE] });
+    expect(texts(svg).join(" ")).toMatch(/Left out: \d+ codes of items \(No programme named/);
   });
 
   it("what no source divides", async () => {

@@ -119,6 +119,23 @@ describe("inlineText", () => {
     expect(await show("{count sector=digital,energy rule=full}")).toBe(String(digital.length + energy.length));
   });
 
+  it("refuses a share that counts an item several times, so none exceeds 100 %", async () => {
+    for (const values of ["develop,system", "some"]) {
+      expect(await show(`{share plan=key-points-2023 instrument=${values} rule=full}`)).toMatchObject({ code: "rule", detail: "share-over-whole", key: "rule", allowed: ["fractional", "primary"] });
+    }
+    expect(await show("{share plan=key-points-2023 instrument=develop rule=full}")).toMatch(/^\d+ %$/);
+    expect(await show("{share plan=key-points-2023,focus-2022 instrument=develop rule=full}")).toMatch(/^\d+ %$/);
+    const all = codebook.values("instrument").join(",");
+    for (const rule of ["fractional", "primary"]) expect(await show(`{share plan=key-points-2023 instrument=${all} rule=${rule}}`)).toBe("100 %");
+  });
+
+  it("takes “some” for any code, and no plan out of the whole", async () => {
+    const coded = rows.filter((r) => r.coverage !== "count" && r.instruments.length > 0 && r.plan === "key-points-2023");
+    expect(await show("{count plan=key-points-2023 instrument=some rule=primary}")).toBe(String(coded.length));
+    expect(await show("{share plan=some sector=digital}")).toBe(await show("{share sector=digital}"));
+    expect(await show("{share area=some plan=key-points-2024}")).toBe("100 %");
+  });
+
   it("gives no number for what is only mentioned", async () => {
     const mentioned = rows.find((r) => r.coverage === "count" && r.sectors.length > 0)!;
     const where = `plan=${mentioned.plan} sector=${mentioned.sectors[0]} coverage=count`;

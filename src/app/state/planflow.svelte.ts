@@ -1,7 +1,7 @@
 import { Codebook } from "../../core/codebook.ts";
 import type { Column } from "../../core/columns.ts";
 import { without, type Filters } from "../../core/filters.ts";
-import type { Listed } from "../../core/listing.ts";
+import { notebookFile, type Listed } from "../../core/listing.ts";
 import { messages } from "../../core/messages/index.ts";
 import { ProblemError, type Problem } from "../../core/problem.ts";
 import {
@@ -72,7 +72,7 @@ export class Planflow {
     if (id === undefined) return;
     try {
       // Only a name of the listing's form may become an address.
-      if (!/^[\w-][\w.-]*$/.test(id)) throw new ProblemError({ code: "unknown-notebook", found: id });
+      if (!notebookFile.test(`${id}.md`)) throw new ProblemError({ code: "unknown-notebook", found: id });
       const text = await fetchText(`notebooks/${id}.md`, `${id}.md`);
       // Another notebook may have been asked for meanwhile.
       if (id === this.notebookId) this.notebook = parseNotebook(text, `${id}.md`);

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { number } from "./en-numbers.ts";
 
 const quoted = (text: string | undefined) => `“${text ?? ""}”`;
 
@@ -18,7 +19,8 @@ function where(p: Problem): string {
 const choices = (p: Problem) =>
   `${p.allowed?.length ? ` Allowed: ${listed(p.allowed)}.` : ""}${p.nearest ? ` Did you mean ${quoted(p.nearest)}?` : ""}`;
 
-const rules: Record<string, string> = {
+/** The sentence of `rule`, by `detail`. */
+export const rules: Record<string, string> = {
   "standards-alone": "“standards” stands alone: drop it or the other sectors",
   "count-n": "only rows of coverage “count” may stand for more than one item",
   "one-part": "only a “count” row may carry several parts or areas",
@@ -37,10 +39,59 @@ const rules: Record<string, string> = {
   "official-tie": "only articles of the Action Plan have an official tie",
   "explicit-programme": "a row that names a programme has basis “explicit” or “official”",
   "programme-part": "the programme belongs to another part of the Outline",
-  "area-count": "the area’s rows do not add up to the number that the plan states",
   "id-plan": "the id does not begin as the other ids of its plan",
   "reserved": "the words “none” and “unitemized” are kept for rows without a code",
+  "share-over-whole": "by full counting an item counts once for each of several values, and the share could exceed 100 %; name one value, or leave “rule” out",
+  "notebook-name": "left out: the name of a notebook’s file holds letters (a to z), digits, “_”, “.” and “-” alone and begins with a letter or digit",
 };
+
+const values = (p: Problem) => p.values ?? [];
+
+/** What something should be, or what is wrong with it, by `detail`; a detail that has no entry is shown as it is. */
+export const details: Record<string, (p: Problem) => string> = {
+  "text": () => "text",
+  "number": () => "a number",
+  "whole": () => "a whole number",
+  "whole-or-empty": () => "a whole number or empty",
+  "whole-range": (p) => `a whole number from ${values(p).join(" to ")}`,
+  "boolean": () => "true or false",
+  "list": () => "a list",
+  "map": () => "a set of keys and values",
+  "other": () => "something else",
+  "format": () => "of another form",
+  "at-most": (p) => `at most ${amount(p)}`,
+  "at-least": (p) => `at least ${amount(p)}`,
+  "less-than": (p) => `less than ${amount(p)}`,
+  "more-than": (p) => `more than ${amount(p)}`,
+  "entries-at-most": (p) => `a list of at most ${amount(p)}`,
+  "entries-at-least": (p) => `a list of at least ${amount(p)}`,
+  "repeated": () => "a list in which nothing stands twice",
+  "other-column": (p) => `another column than ${values(p).map(quoted).join(" and ")}`,
+  "id": () => "letters, digits, dots, dashes and underscores, beginning with a letter or digit",
+  "iso-date": () => "a date such as 2024-02-19",
+  "language": () => "a language’s code such as en or zh-Hans",
+  "cell-id": (p) => `lower-case letters, digits and hyphens, beginning with a letter, at most ${amount(p)}, and not ${values(p).map(quoted).join(" or ")}`,
+  "value-or-list": () => "a value or a list of values",
+  "filter": () => "text such as sector=digital, or keys with values",
+  "pairs": () => "followed by pairs such as sector=digital",
+  "characters": (p) => `${amount(p)} characters`,
+  "characters-of-cells": (p) => `${amount(p)} characters in all cells together`,
+  "cells": (p) => `${amount(p)} cells`,
+  "yaml-brackets": (p) => `it holds more than ${amount(p)} brackets and quotation marks`,
+  "yaml-deep": () => "it is nested too deep",
+  "yaml-lines": () => "it should be lines of the form “key: value”",
+  "yaml-alias": () => "aliases (*) are not allowed",
+  "yaml-key": () => "a key should be text",
+  "yaml-colon": () => "a value with a colon and a space in it must stand in quotation marks",
+  "yaml-start": () => "a value that begins with @, ` or % must stand in quotation marks",
+  "yaml-documents": () => "“---” and “...” cannot stand in it",
+  "yaml-tab": () => "lines are indented with spaces, not with tabs",
+  "yaml-tag": () => "tags (!) are not allowed; a value that begins with ! must stand in quotation marks",
+};
+
+const detail = (p: Problem): string => (Object.hasOwn(details, p.detail ?? "") ? details[p.detail!]!(p) : (p.detail ?? ""));
+/** The number that a sentence needs. */
+const amount = (p: Problem): string => (p.n === undefined ? (p.detail ?? "") : number(p.n));
 
 /** The sentence for a problem: where, what was found, what is allowed, the nearest legal name. */
 export function problem(p: Problem): string {
@@ -50,24 +101,23 @@ export function problem(p: Problem): string {
     case "unknown-value": return `${at}${p.key && p.row === undefined ? `${key} has no value` : "no value"} ${quoted(p.found)}.${choices(p)}`;
     case "unknown-key": return `${at}there is no setting ${quoted(p.found)}.${choices(p)}`;
     case "missing-key": return `${at}${key} is missing.${choices(p)}`;
-    case "wrong-type": return `${at}${key} should be ${p.detail}, but is ${quoted(p.found)}.${choices(p)}`;
-    case "out-of-range": return `${at}${key} is ${quoted(p.found)}; it should be ${p.detail}.`;
+    case "wrong-type": return `${at}${key} should be ${detail(p)}, but is ${quoted(p.found)}.${choices(p)}`;
+    case "out-of-range": return `${at}${key} is ${quoted(p.found)}; it should be ${detail(p)}.`;
     case "ambiguous-value": return `${at}${quoted(p.found)} could mean several things.${choices(p)}`;
     case "unknown-column": return `${at}there is no column ${quoted(p.found)}.${choices(p)}`;
     case "missing-column": return `${at}the column ${key} is missing.`;
-    case "column-order": return `${at}the columns should be ${p.detail}, but are ${quoted(p.found)}.`;
-    case "cell-count": return `${at}the row has ${p.found} cells instead of ${p.detail}. A quotation mark may be open, or a comma stand outside quotation marks.`;
-    case "duplicate-id": return `${at}${quoted(p.found)} stands twice; it stood first in ${p.detail}.`;
-    case "too-long": return `${at}${key} is longer than ${p.detail} characters: ${quoted(p.found)}.`;
+    case "cell-count": return `${at}the row has ${p.found} cells instead of ${amount(p)}. A quotation mark may be open, or a comma stand outside quotation marks.`;
+    case "duplicate-id": return `${at}${quoted(p.found)} stands twice; it stood first in ${detail(p)}.`;
+    case "too-long": return `${at}${key} is longer than ${amount(p)} characters: ${quoted(p.found)}.`;
     case "empty": return `${at}${key} is empty.`;
-    case "wrong-total": return `${at}the rows of ${quoted(p.id)} stand for ${p.found} items, but the plan states ${p.detail}.`;
+    case "wrong-total": return `${at}the rows of ${quoted(p.id)} stand for ${p.found} items, but the plan states ${amount(p)}.`;
     case "no-rows": return `${at}there are no rows in it.`;
-    case "too-large": return `${at}it is larger than ${p.detail}.`;
+    case "too-large": return `${at}it is larger than ${detail(p)}.`;
     case "not-text": return `${at}this is not a text file in UTF-8.`;
-    case "bad-yaml": return `${at}this is not valid YAML: ${p.detail}.`;
+    case "bad-yaml": return `${at}this is not valid YAML: ${detail(p)}.`;
     case "bad-json": return `${at}this is not valid JSON: ${p.detail}.`;
-    case "bad-front-matter": return `${at}the front matter between the --- lines is not valid: ${p.detail}.`;
-    case "newer-format": return `${at}this notebook is of format ${p.found}; this version of Planflow reads up to ${p.detail}.`;
+    case "bad-front-matter": return `${at}the front matter between the --- lines is not valid: ${detail(p)}.`;
+    case "newer-format": return `${at}this notebook is of format ${p.found}; this version of Planflow reads up to ${amount(p)}.`;
     case "unclosed": return `${at}${quoted(p.found)} is opened but not closed.`;
     case "missing-file": return `${at}the file could not be read. Check that it was published beside the app.`;
     case "rule": return `${at}${rules[p.detail ?? ""] ?? p.detail}${p.found === undefined ? "" : `; found ${quoted(p.found)}`}.${choices(p)}`;

@@ -2,10 +2,9 @@ import type { Column } from "../columns.ts";
 import type { Whole } from "../codebook.ts";
 import type { Rule } from "../query.ts";
 import { app } from "./en-app.ts";
+import { DUST, exact, number } from "./en-numbers.ts";
 import { problem } from "./en-problems.ts";
 
-const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
 
 const columnNames: Record<Column, string> = {
@@ -27,12 +26,13 @@ const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 /** English. A number or a list goes through its function, never through string addition at the call. */
 export const en = {
   language: "en",
-  number: (n: number) => number.format(n),
-  exact: (n: number) => exact.format(n),
+  number,
+  exact,
   /** A number that is not 0 never reads as 0 %, and one short of the whole never as 100 %. */
   percent: (part: number, whole: number) => {
     const rounded = Math.round((100 * part) / whole);
-    return part > 0 && rounded === 0 ? "< 1 %" : part < whole && rounded === 100 ? "> 99 %" : `${rounded} %`;
+    // Thirds of items add up to a whole but for dust in the last binary places.
+    return part > DUST && rounded === 0 ? "< 1 %" : part < whole * (1 - DUST) && rounded === 100 ? "> 99 %" : `${rounded} %`;
   },
   list: (names: readonly string[]) => conjunction.format(names),
   column: (column: Column) => columnNames[column],
@@ -43,22 +43,24 @@ export const en = {
   some: "Any",
   /** A part's numeral, by which plans and people cite it, before its name: 'III Industry'. */
   part: (numeral: string, name: string) => `${numeral} ${name}`,
+  /** Numerals of an undivided block of parts: 'II+VI'. A dash would make a range of them. */
+  parts: (numerals: readonly string[]) => numerals.join("+"),
   notSplit: "not split by the source",
 
   /** What marks say of themselves, in figures and to screen readers. */
   mark: {
     /** 'Development and influence of standardization, 28 of 90 tasks, 31 %' */
     count: (name: string, n: number, whole: Whole) =>
-      `${name}, ${number.format(n)} ${en.figure.ofTotal(whole.n, whole.unit, whole.stated)}, ${en.percent(n, whole.n)}`,
-    plain: (name: string, n: number, unit: string) => `${name}, ${number.format(n)} ${en.unit(unit, n)}`,
+      `${name}, ${number(n)} ${en.figure.ofTotal(whole.n, whole.unit, whole.stated)}, ${en.percent(n, whole.n)}`,
+    plain: (name: string, n: number, unit: string) => `${name}, ${number(n)} ${en.unit(unit, n)}`,
     undivided: (label: string) => `${label}, not split by the source`,
     mention: (name: string, mentions: number) =>
       `${name}, mentioned, no number stated${mentions > 1 ? `, ${mentions} times` : ""}`,
     alsoMentioned: (label: string, mentions: number) => `${label}, and mentioned ${mentions === 1 ? "once" : `${mentions} times`} without a number`,
     pair: (a: string, b: string) => `${a}, ${b}`,
     flow: (from: string, to: string) => `${from} to ${to}`,
-    value: (n: number, whole: number) => `${number.format(n)} (${en.percent(n, whole)})`,
-    through: (n: number, whole: number) => `${number.format(n)} of ${number.format(whole)}`,
+    value: (n: number, whole: number) => `${number(n)} (${en.percent(n, whole)})`,
+    through: (n: number, whole: number) => `${number(n)} of ${number(whole)}`,
   },
   rule: {
     name: (rule: Rule) => ({ full: "full counting", fractional: "fractional counting", primary: "first code only" })[rule],
@@ -73,13 +75,15 @@ export const en = {
     /** 'Items from Outline part to plan to area' */
     title: (columns: readonly Column[]) => `Items from ${columns.map((c) => inline(columnNames[c])).join(" to ")}`,
     /** 'n of whole' where there is no room for the word. */
-    share: (n: number, whole: number) => `${number.format(n)}/${number.format(whole)}`,
-    codes: (name: string, n: number) => `${name}, ${number.format(n)} ${n === 1 ? "code" : "codes"} of items`,
-    counts: (n: number, unit: string) => `Widths and numbers count ${en.unit(unit, 2)}, ${number.format(n)} in all.`,
-    countsCodes: (n: number) => `Widths and numbers count the codes of items, ${number.format(n)} in all.`,
+    share: (n: number, whole: number) => `${number(n)}/${number(whole)}`,
+    codes: (name: string, n: number) => `${name}, ${number(n)} ${n === 1 ? "code" : "codes"} of items`,
+    counts: (n: number, unit: string) => `Widths and numbers count ${en.unit(unit, 2)}, ${number(n)} in all.`,
+    countsCodes: (n: number) => `Widths and numbers count the codes of items, ${number(n)} in all.`,
     rule: (rule: Rule) => `${capital(en.rule.name(rule))}: ${en.rule.explain(rule)}`,
     left: (n: number, unit: string, names: readonly string[]) =>
-      `Left out: ${number.format(n)} ${en.unit(unit, n)} (${names.join("; ")}).`,
+      `Left out: ${number(n)} ${en.unit(unit, n)} (${names.join("; ")}).`,
+    leftCodes: (n: number, names: readonly string[]) =>
+      `Left out: ${number(n)} ${n === 1 ? "code" : "codes"} of items (${names.join("; ")}).`,
     mentions: "Codes that a plan only mentions, without a number, are not drawn.",
   },
   figure: {
@@ -93,14 +97,12 @@ export const en = {
     sourceText: (text: string) => `Source: ${text}`,
     note: (text: string) => `Note: ${text}`,
     empty: "No item passes the filters.",
-    legendCounted: "counted",
     legendUndivided: "not split by the source",
     legendMention: "mentioned, no number",
     legendNotItemized: "not itemized",
-    highlighted: "highlighted",
     countedOnly: (n: string) => `${n} not itemized`,
     ofTotal: (n: number, unit: string, stated: boolean) =>
-      stated ? `of ${number.format(n)} ${en.unit(unit, n)}` : `of ${number.format(n)} coded ${en.unit(unit, n)}`,
+      stated ? `of ${number(n)} ${en.unit(unit, n)}` : `of ${number(n)} coded ${en.unit(unit, n)}`,
     first: (label: string) => `${label} (first code)`,
   },
   counts: {
@@ -113,22 +115,20 @@ export const en = {
     remarks: (remarks: readonly string[]) => remarks.join(", "),
     alsoMentioned: "also mentioned, no number",
     rest: (shown: number, all: number, most: number, unit: string) =>
-      `The ${shown} longest of ${all} bars are shown; the others stand for at most ${number.format(most)} ${en.unit(unit, most)} each.`,
+      `The ${number(shown)} longest of ${number(all)} bars are shown; the others stand for at most ${number(most)} ${en.unit(unit, most)} each.`,
     notHighlighted: (values: readonly string[]) => `Nothing is highlighted for ${conjunction.format(values.map((v) => `“${v}”`))}: it is not in the figure.`,
-    otherColumn: "another column than “by”",
   },
   heatmap: {
     title: (rows: Column, columns: Column) => `Items by ${inline(columnNames[rows])} and ${inline(columnNames[columns])}`,
     total: "Total",
     rowTotal: (total: string) => `Total ${total}`,
     /** Under the name of a plan: '11 of 89 tasks'. */
-    part: (n: number, whole: string) => `${number.format(n)} ${whole}`,
+    part: (n: number, whole: string) => `${number(n)} ${whole}`,
     shareOf: (total: string, rule: Rule | undefined) => `Share ${total}${rule ? ` (${en.rule.name(rule)})` : ""}`,
     range: (from: string, to: string) => `${from}–${to}`,
     legendBoth: "counted and mentioned",
     names: (pairs: readonly (readonly [short: string, name: string])[]) => `${pairs.map(([short, name]) => `${short}: ${name}`).join("; ")}.`,
     unplaced: (text: string) => `${text}: in no row and no column.`,
-    otherColumn: "another column than “rows”",
   },
   /** What stands in prose in place of a number or of names. */
   prose: {

@@ -1,4 +1,5 @@
-import { NONE, UNITEMIZED } from "../../core/columns.ts";
+import type { Codebook } from "../../core/codebook.ts";
+import { NONE, UNITEMIZED, type Column } from "../../core/columns.ts";
 import type { DrawContext } from "../figure.ts";
 import type { Body, Sizes } from "../draw/frame.ts";
 import { hitArea, markGroup, outlineOf, paint, paintOf, stateOf, wordsOn, type DrawnMark } from "../draw/marks.ts";
@@ -46,14 +47,24 @@ function spansOf(row: Row, { x }: Layout): Span[] {
   });
 }
 
+/** Columns whose values keep their colour in every figure; bars of the others are all of one. */
+const ownColours: readonly Column[] = ["plan", "part", "sector"];
+
+/** The colour of an unsplit bar: its value's own, unless some bars are to stand out among the others. */
+function fillOf(value: string, { by, highlight, palette }: CountsOptions, codebook: Codebook, standsBack: boolean): string {
+  if (highlight === undefined && ownColours.includes(by)) return colourOf(codebook, by, value, palette);
+  const fill = value === NONE ? neutral : standsBack ? calm : strong;
+  return palette === "grey" ? greyOf(fill) : fill;
+}
+
 function drawRow(row: Row, own: SVGRectElement[], layout: Layout, options: CountsOptions, context: DrawContext, width: number, text: Sizes, highlighting: boolean): DrawnMark[] {
-  const { document } = context;
+  const { document, codebook } = context;
   const { bar } = row;
   const state = stateOf(bar.where, context);
   const words = wordsOn(ink, state);
   const hit = hitArea(document, { x: 0, y: row.top, width, height: row.height });
   const nodes: Node[] = [hit];
-  const fill = bar.value === NONE ? neutral : highlighting && !bar.highlighted ? calm : strong;
+  const standsBack = highlighting && !bar.highlighted;
 
   // The name is centred on its bar, or stands above it.
   const anchor = layout.narrow ? "start" as const : "end" as const;
@@ -70,8 +81,8 @@ function drawRow(row: Row, own: SVGRectElement[], layout: Layout, options: Count
 
   const split = bar.segments.length > 0;
   if (!split) {
-    const look = paintOf(bar.kind, options.palette === "grey" ? greyOf(fill) : fill, state);
-    const calmer = bar.kind === "block" && state === "plain" && fill !== strong ? { stroke: muted } : {};
+    const look = paintOf(bar.kind, fillOf(bar.value, options, codebook, standsBack), state);
+    const calmer = bar.kind === "block" && state === "plain" && standsBack ? { stroke: muted } : {};
     paint(own[0]!, insetOutline(own[0]!, { ...look, ...calmer }));
     // A value that the rows state as 0 has no bar at all.
     if (bar.n > 0 || bar.kind === "mention") nodes.push(own[0]!);

@@ -15,10 +15,18 @@ export const strong = "#2a5f8a";
 export const calm = "#a9bccb";
 
 // The least distances that these lists keep under normal and colour-blind vision stand in palette.test.ts.
-// Plans: Okabe and Ito (2008), in the order that keeps neighbours apart; a dark brown instead of their black.
-const seven = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#5c3317"];
-// Parts: the qualitative scheme 'muted' of Paul Tol (2021), nine colours safe for the colour-blind.
-const nine = ["#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499"];
+// Plans: Okabe and Ito (2008), in the order that keeps neighbours apart; a dark brown instead of their black. From
+// the eighth on the colours of the other lists, each time the one furthest from all before it as measured below, its
+// neighbours counting double: ten plans keep the distances of seven, twenty those of sectors.
+const forPlans = [
+  "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#5c3317", "#ddcc77", "#332288", "#882255", "#8ccba1", "#704f7c",
+  "#117733", "#999933", "#8980d6", "#a38c50", "#88ccee", "#654b8d", "#d991c5", "#60591d", "#9b84ca", "#a6536b", "#6b862f", "#aa97f5",
+];
+// Parts: the qualitative scheme 'muted' of Paul Tol (2021), nine colours safe for the colour-blind; the rest as above.
+const forParts = [
+  "#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499", "#e69f00", "#aa97f5", "#5c3317",
+  "#486fc8", "#577004", "#8ccba1", "#d991c5", "#e9886d", "#9b84ca", "#a38c50", "#704f7c", "#8980d6", "#6b862f", "#6470ac", "#60591d",
+];
 // Sectors and everything longer: found by simulated annealing, which spread them in CIELAB as seen with normal
 // vision and with simulated protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009),
 // neighbours in the codebook's order furthest, then the first seven and the first twelve, for shorter lists.
@@ -28,9 +36,13 @@ const many = [
   "#c09443", "#8980d6", "#128454", "#e2a8f8", "#60591d", "#8d3f60", "#d991c5", "#654b8d", "#e9886d", "#9b84ca", "#0db9a4", "#6b862f",
 ];
 
+/** Where a list begins anew, and its last colour is left out then: its end is too like its beginning to be its neighbour. */
+const AGAIN = 8;
+
 /**
  * The colour of a value: the same in every figure, under every filter, because it depends on the value's
- * place in the codebook alone. Undivided blocks have none: they are drawn as outlines.
+ * place in the codebook alone. Undivided blocks have none: they are drawn as outlines. Past the twenty-fourth value
+ * colours come back; neighbours still differ, and labels tell the rest apart.
  */
 export function colourOf(codebook: Codebook, column: Column, value: string, palette: "colour" | "grey" = "colour"): string {
   if (value === NONE || value === UNITEMIZED || isBlock(value)) return neutral;
@@ -39,9 +51,10 @@ export function colourOf(codebook: Codebook, column: Column, value: string, pale
     column === "plan" ? meta.plans.map((p) => p.id)
     : column === "area" ? meta.areas.filter((a) => value.startsWith(`${a.plan}/`)).map((a) => `${a.plan}/${a.area}`)
     : meta.codes.filter((c) => c.variable === column).map((c) => c.code);
-  const colours = column === "plan" ? seven : column === "part" ? nine : many;
+  const colours = column === "plan" ? forPlans : column === "part" ? forParts : many;
   const at = list.indexOf(value);
-  const colour = at < 0 ? neutral : colours[at % colours.length]!;
+  const { length } = colours;
+  const colour = at < 0 ? neutral : colours[at < length ? at : (at - length + AGAIN) % (length - 1)]!;
   return palette === "grey" ? greyOf(colour) : colour;
 }
 

@@ -3,6 +3,7 @@ import type { Filters } from "../../core/filters.ts";
 import type { Path, Result } from "../../core/query.ts";
 import { describe, isMany, nameOf, planOf, remarkOf, whereOf, wholeOf, type Pairs, type Place } from "../draw/describe.ts";
 import type { Kind } from "../draw/marks.ts";
+import { plansInView } from "../figure.ts";
 import type { HeatmapOptions } from "./options.ts";
 
 /** Something that can be pointed at, with what it says of itself. */
@@ -33,7 +34,7 @@ export interface Head extends Told {
   short: string;
   /** Lighter words: an area's number, what a plan's shares are of, 'not split by the source'. */
   remarks: string[];
-  /** Number or share of all items of the row or column, where the result says it. */
+  /** Number or share of all items of the row or column, where the result says it and it is of the same whole as the cells. */
   total: string | undefined;
   /** Items of which only the number is known: they stand in no cell. */
   unitemized: (Told & { text: string }) | undefined;
@@ -114,6 +115,9 @@ function headOf(axis: 0 | 1, value: string, paths: readonly Path[], options: Hea
   // By full counting an item stands in a row once for each of its codes: its sum is no number of items.
   const known = !(isMany(other) && options.rule === "full");
   const whole = wholeOf(pairs, place);
+  // A share of all items would stand beside shares of a plan's items, under a legend that speaks of the latter.
+  const ofPlans = [column, other].some((c) => c === "plan" || c === "area");
+  const sameWhole = options.value === "count" || !ofPlans || planOf(column, value) !== undefined || plansInView(place.filters, codebook).length === 1;
   const isPlan = planOf(column, value) !== undefined && column === "plan";
   const part = m.figure.ofTotal(whole.n, whole.unit, whole.stated);
   const remark = remarkOf(column, value, place);
@@ -131,7 +135,7 @@ function headOf(axis: 0 | 1, value: string, paths: readonly Path[], options: Hea
       ...(isPlan ? [known ? m.heatmap.part(n, part) : part] : []),
       ...(isBlock(value) ? [m.notSplit] : []),
     ],
-    total: known && (n > 0 || mentions === 0) ? shownOf(pairs, n, options, place).text : undefined,
+    total: known && sameWhole && (n > 0 || mentions === 0) ? shownOf(pairs, n, options, place).text : undefined,
     where: whereOf(pairs, options.rule),
     label: known ? describe(pairs, { n, mentions }, place) : isPlan ? m.mark.pair(name, part) : name,
     unitemized: unitemizedOf(`${axis === 0 ? "row" : "column"}:${value}|${UNITEMIZED}`,

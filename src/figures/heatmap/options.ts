@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { Column } from "../../core/columns.ts";
-import { messages } from "../../core/messages/index.ts";
 import type { Rule } from "../../core/query.ts";
 import { column, common, rule, type CommonOptions } from "../options.ts";
 
@@ -19,7 +18,7 @@ export const heatmapOptions = z.object({
   value: z._default(z.enum(["count", "share"]), "count"),
   /** Order of the rows: `total`, most items first; `name`; `codebook`, the plan's or codebook's own. Default `total`. */
   order: z._default(z.enum(["total", "name", "codebook"]), "total"),
-}).check(z.refine((o) => o.rows !== o.columns, { path: ["columns"], error: messages().heatmap.otherColumn }));
+}).check(z.refine((o) => o.rows !== o.columns, { path: ["columns"], error: "other-column", params: { values: ["rows"] } }));
 
 export interface HeatmapOptions extends CommonOptions {
   rows: Column;

@@ -38,9 +38,9 @@ export interface Flow {
   /** By gap, then source, then target. */
   links: FlowLink[];
   paths: FlowPath[];
-  /** Items on the paths. */
+  /** Items on the paths, by the rule. */
   n: number;
-  /** Items left out because a stage has a hidden value, and those values. */
+  /** Items by the rule, so by `full` codes, left out because a stage has a hidden value, and those values. */
   left: { n: number; values: { column: Column; value: string }[] };
   /** Count rows that only mention what the stages show. */
   mentions: number;

@@ -60,10 +60,11 @@ export function wordsOf(flow: Flow, rule: Rule, filters: readonly Filters[], cod
     if (flow.nodes.length === 0) return [];
     const { unit } = codebook.whole(inView);
     const full = rule === "full" && manyStages.length > 0;
+    const hidden = flow.left.values.map((v) => codebook.label(v.column, v.value));
     return [
       full ? m.sankey.countsCodes(flow.n) : m.sankey.counts(flow.n, unit),
       ...(manyStages.length > 0 ? [m.sankey.rule(rule)] : []),
-      ...(flow.left.n > 0 ? [m.sankey.left(flow.left.n, unit, flow.left.values.map((v) => codebook.label(v.column, v.value)))] : []),
+      ...(flow.left.n > 0 ? [full ? m.sankey.leftCodes(flow.left.n, hidden) : m.sankey.left(flow.left.n, unit, hidden)] : []),
       ...(flow.mentions > 0 ? [m.sankey.mentions] : []),
     ];
   }
