@@ -86,7 +86,7 @@ function checkRow(row: Row, ties: Ties): Problem[] {
 }
 
 /** Sums over `n` against the totals that plans and their areas state. */
-function checkTotals({ meta, tasks }: Dataset): Problem[] {
+export function checkTotals({ meta, tasks }: Dataset): Problem[] {
   const problems: Problem[] = [];
   const areas = new Map<string, number>();
   const { area } = tasks.coded;
@@ -95,7 +95,7 @@ function checkTotals({ meta, tasks }: Dataset): Problem[] {
     areas.set(value, (areas.get(value) ?? 0) + tasks.n[i]!);
   }
   for (const plan of meta.plans) {
-    const n = meta.totals[plan.id]?.n ?? 0;
+    const n = Object.hasOwn(meta.totals, plan.id) ? meta.totals[plan.id]!.n : 0;
     if (plan.stated_total !== null && n !== plan.stated_total) {
       problems.push({ code: "wrong-total", file: "plans.csv", id: plan.id, found: String(n), detail: String(plan.stated_total) });
     }

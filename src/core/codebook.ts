@@ -121,6 +121,11 @@ export class Codebook {
     return this.meta.plans.find((p) => p.id === id);
   }
 
+  /** What the dataset holds of a plan; undefined for one without rows. */
+  total(id: string): PlanTotal | undefined {
+    return Object.hasOwn(this.meta.totals, id) ? this.meta.totals[id] : undefined;
+  }
+
   /** The plans that have rows, in order of issue. */
   planIds(): readonly string[] {
     return this.meta.values.plan;
@@ -131,10 +136,10 @@ export class Codebook {
    * Several: the sum of the items that the dataset holds, since nobody states a sum over plans.
    */
   whole(plans: readonly string[]): Whole {
-    const units = new Set(plans.flatMap((p) => this.meta.totals[p]?.units ?? []));
+    const units = new Set(plans.flatMap((p) => this.total(p)?.units ?? []));
     const unit = units.size === 1 ? [...units][0]! : "item";
     const stated = plans.length === 1 ? this.plan(plans[0]!)?.stated_total ?? null : null;
-    const coded = plans.reduce((sum, p) => sum + (this.meta.totals[p]?.n ?? 0), 0);
+    const coded = plans.reduce((sum, p) => sum + (this.total(p)?.n ?? 0), 0);
     return { n: stated ?? coded, unit, stated: stated !== null };
   }
 }

@@ -1,34 +1,16 @@
-import * as z from "zod/mini";
-import { columnNames, columns, isBlock, NONE, splitCodes, taskFields, UNITEMIZED, type Column, type TaskField } from "./columns.ts";
+import type * as z from "zod/mini";
+import { columnNames, columns, isBlock, NONE, splitCodes, UNITEMIZED, type Column } from "./columns.ts";
 import { areaKey, type Meta, type PlanTotal } from "./codebook.ts";
 import { ProblemList, readCsv } from "./csv.ts";
-import { ProblemError, unknownValue, type Problem } from "./problem.ts";
-import { readObject, zodProblem } from "./read.ts";
-import { areaRow, codeRow, datapackage, planRow, taskCells, type Area, type Code, type Datapackage, type Plan } from "./schema.ts";
+import { ProblemError, type Problem } from "./problem.ts";
+import { readObject } from "./read.ts";
+import { areaRow, codeRow, datapackage, planRow, type Area, type Code, type Datapackage, type Plan } from "./schema.ts";
+import { legalCodes, readTasks, type CodedField, type TaskTable } from "./tasks.ts";
+
+export { codedFields, textFields, type CodedColumn, type CodedField, type TaskTable, type TextField } from "./tasks.ts";
 
 export const dataFiles = ["datapackage.json", "plans.csv", "areas.csv", "codes.csv", "tasks.csv"] as const;
 export type DataFile = (typeof dataFiles)[number];
-
-/** A column of few distinct values: each row holds the position of its value in `values`. */
-export interface CodedColumn {
-  values: string[];
-  index: Uint32Array;
-}
-
-/** The rows of `tasks.csv` by column. `area` is joined with its plan (`key-points-2024/a6`), for area codes repeat. */
-export interface TaskTable {
-  length: number;
-  coded: Record<CodedField, CodedColumn>;
-  text: Record<TextField, string[]>;
-  n: Uint32Array;
-  /** Where each row stands in its file, as a spreadsheet numbers it. */
-  row: Uint32Array;
-}
-
-export const codedFields = ["plan", "area", "unit", "coverage", "part", "part_basis", "programme", "sectors", "instruments", "levels"] as const satisfies readonly TaskField[];
-export const textFields = ["id", "number", "locator", "title", "summary", "terms"] as const satisfies readonly TaskField[];
-export type CodedField = (typeof codedFields)[number];
-export type TextField = (typeof textFields)[number];
 
 export interface Dataset {
   meta: Meta;
@@ -81,95 +63,10 @@ function readTable<T>(text: string, file: string, schema: z.ZodMiniObject<z.core
   return rows;
 }
 
-type Legal = Record<CodedField, { allowed: ReadonlySet<string>; list: boolean; optional: boolean }>;
-
-function legalCodes(plans: Plan[], areas: Area[], codes: Code[]): Legal {
-  const of = (variable: string) => new Set(codes.filter((c) => c.variable === variable).map((c) => c.code));
-  const one = (allowed: Set<string>) => ({ allowed, list: false, optional: false });
-  const list = (allowed: Set<string>, optional: boolean) => ({ allowed, list: true, optional });
-  return {
-    plan: one(new Set(plans.map((p) => p.id))),
-    area: list(new Set(areas.map((a) => areaKey(a.plan, a.area))), true),
-    unit: one(of("unit")),
-    coverage: one(of("coverage")),
-    part: list(of("part"), false),
-    part_basis: one(of("basis")),
-    programme: { ...one(of("programme")), optional: true },
-    // Whether a row must name a sector is the codebook's rule, not the loader's: see checks.ts.
-    sectors: list(of("sector"), true),
-    instruments: list(of("instrument"), true),
-    levels: list(of("level"), true),
-  };
-}
-
-function readTasks(text: string, legal: Legal, problems: ProblemList): TaskTable {
-  const file = "tasks.csv";
-  const at = Object.fromEntries(taskFields.map((f, i) => [f, i])) as Record<TaskField, number>;
-  const coded = codedFields.map((field) => ({ field, at: at[field], ids: new Map<string, number>(), values: [] as string[], index: [] as number[], bad: [] as (Problem | undefined)[] }));
-  const texts = textFields.map((field) => ({ at: at[field], field, cells: [] as string[], schema: taskCells[field] }));
-  const ids = new Map<string, number>();
-  const n: number[] = [];
-  const place: number[] = [];
-
-  readCsv(text, file, taskFields, problems, (cells, row) => {
-    const id = cells[at.id]!;
-    const before = problems.count;
-    // Area codes repeat between plans, so the column holds them with their plan.
-    if (cells[at.area] !== "") cells[at.area] = areaKey(cells[at.plan]!, cells[at.area]!);
-    const codes = coded.map((column) => {
-      const value = cells[column.at]!;
-      let code = column.ids.get(value);
-      if (code === undefined) {
-        code = column.values.push(value) - 1;
-        column.ids.set(value, code);
-        column.bad[code] = illegal(value, column.field, legal[column.field]);
-      }
-      const bad = column.bad[code];
-      if (bad) problems.add({ ...bad, file, row, id });
-      return code;
-    });
-    for (const column of texts) {
-      const value = cells[column.at]!;
-      if (z.safeParse(column.schema, value).success) continue;
-      problems.add(zodProblem(z.safeParse(column.schema, value).error!.issues[0]!, value, { file, row, id, key: column.field }));
-    }
-    const count = z.safeParse(taskCells.n, cells[at.n]);
-    if (!count.success) problems.add({ code: "wrong-type", file, row, id, key: "n", found: cells[at.n]!, detail: "a whole number" });
-    if (ids.has(id)) problems.add({ code: "duplicate-id", file, row, found: id, detail: `row ${ids.get(id)}` });
-    ids.set(id, row);
-    if (problems.count > before) return;
-    coded.forEach((column, i) => column.index.push(codes[i]!));
-    texts.forEach((column) => column.cells.push(cells[column.at]!));
-    n.push(count.data!);
-    place.push(row);
-  });
-
-  return {
-    length: n.length,
-    coded: Object.fromEntries(coded.map((c) => [c.field, { values: c.values, index: Uint32Array.from(c.index) }])) as TaskTable["coded"],
-    text: Object.fromEntries(texts.map((c) => [c.field, c.cells])) as TaskTable["text"],
-    n: Uint32Array.from(n),
-    row: Uint32Array.from(place),
-  };
-}
-
-/** What is wrong with a coded cell, looked at once for each distinct value. */
-function illegal(value: string, field: CodedField, { allowed, list, optional }: Legal[CodedField]): Problem | undefined {
-  if (value === "") return optional ? undefined : { code: "empty", key: field };
-  const plan = field === "area" ? value.slice(0, value.indexOf("/") + 1) : "";
-  const codes = list ? splitCodes(value.slice(plan.length)).map((c) => plan + c) : [value];
-  const wrong = codes.find((c) => !allowed.has(c));
-  if (wrong !== undefined) {
-    const shown = [...allowed].filter((a) => a.startsWith(plan)).map((a) => a.slice(plan.length));
-    return unknownValue(wrong.slice(plan.length), shown, { key: field });
-  }
-  if (new Set(codes).size < codes.length) return { code: "rule", detail: "repeated-code", key: field, found: value };
-  return undefined;
-}
-
 /** Sums by plan, over all rows. */
 function planTotals(tasks: TaskTable): Record<string, PlanTotal> {
-  const totals: Record<string, PlanTotal> = {};
+  // Plan ids come from a file: one named `constructor` must not find what every object has.
+  const totals = Object.create(null) as Record<string, PlanTotal>;
   const { plan, coverage, unit } = tasks.coded;
   for (let i = 0; i < tasks.length; i++) {
     const total = (totals[plan.values[plan.index[i]!]!] ??= { n: 0, rows: 0, itemized: 0, units: [] });
@@ -195,7 +92,11 @@ function occurring(tasks: TaskTable, plans: Plan[], areas: Area[], codes: Code[]
       column === "plan" ? plans.map((p) => p.id)
       : column === "area" ? areas.map((a) => areaKey(a.plan, a.area))
       : codes.filter((c) => c.variable === variable).map((c) => c.code);
-    const present = tasks.coded[field as CodedField].values;
+    const { values, index } = tasks.coded[field as CodedField];
+    // The dictionary also knows what stood in rows that were left out.
+    const seen = new Uint8Array(values.length);
+    for (const i of index) seen[i] = 1;
+    const present = values.filter((_, i) => seen[i] === 1);
     const used = new Set(many === "many" ? present.flatMap(splitCodes) : present);
     const list = order.filter((v) => used.has(v));
     list.push(...[...used].filter((v) => isBlock(v)).sort());

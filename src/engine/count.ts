@@ -1,65 +1,58 @@
-import { op, table } from "arquero";
-import type { Column } from "../core/columns.ts";
-import { compileFilters, type CodedRow, type Filters, type Pass } from "../core/filters.ts";
-import type { Path, QuerySpec, Result } from "../core/query.ts";
-import type { Cube } from "./cube.ts";
-import { expand } from "./expand.ts";
+import { compileFilters, filteredColumns, type CodedRow, type Filters } from "../core/filters.ts";
+import type { QuerySpec, Result } from "../core/query.ts";
+import type { Cube, Weights } from "./cube.ts";
+import type { Spread } from "./spread.ts";
 
-/** Items and rows of each combination: the cube's own, or those that a text search leaves. */
-export interface Weights {
-  n: ArrayLike<number>;
-  rows: ArrayLike<number>;
-}
-
-/** How each combination passes the filters on codes. */
+/** How each combination passes the filters on codes. A filter looks at each distinct cell of its column once. */
 export function passes(cube: Cube, filters: readonly Filters[]): Uint8Array {
-  const test = compileFilters(filters);
-  const result = new Uint8Array(cube.size);
-  const columns = Object.keys(cube.cells) as Column[];
-  const row = {} as CodedRow;
-  for (let i = 0; i < cube.size; i++) {
-    for (const column of columns) row[column] = cube.cells[column][i]!;
-    result[i] = test(row);
+  const result = new Uint8Array(cube.size).fill(1);
+  for (const filter of filters) {
+    for (const column of filteredColumns(filter)) {
+      const test = compileFilters([{ [column]: filter[column]! }]);
+      const verdicts = ["full", "count"].map((coverage) => Uint8Array.from(cube.cells[column], (cell) => test({ coverage, [column]: cell } as CodedRow)));
+      const [single, counted] = verdicts as [Uint8Array, Uint8Array];
+      const index = cube.index[column];
+      for (let i = 0; i < cube.size; i++) {
+        const one = (cube.counted[i] === 1 ? counted : single)[index[i]!]!;
+        if (one !== 1 && result[i] !== 0) result[i] = one;
+      }
+    }
   }
   return result;
 }
 
-/** Groups the combinations that pass by the columns of the query and adds up their items by its rule. */
-export function count(cube: Cube, weights: Weights, pass: Uint8Array, { by, rule }: QuerySpec): Result {
-  const keys: string[][] = by.map(() => []);
-  const sums = { n: [] as number[], rows: [] as number[], mentions: [] as number[], itemized: [] as number[] };
+/** Adds up the items of the combinations that pass, by the groups of the query. */
+export function count(cube: Cube, weights: Weights, pass: Uint8Array, { by, rule }: Pick<QuerySpec, "by" | "rule">, spread: Spread): Result {
+  const kinds = { n: new Float64Array(spread.kinds), rows: new Float64Array(spread.kinds), mentions: new Float64Array(spread.kinds) };
   const total = { n: 0, rows: 0, mentions: 0 };
   for (let i = 0; i < cube.size; i++) {
+    const passed = pass[i]!;
     const rows = weights.rows[i]!;
-    if (pass[i] === 0 || rows === 0) continue;
-    const coverage = cube.cells.coverage[i]!;
-    if (pass[i] === 1) {
+    if (passed === 0 || rows === 0) continue;
+    const kind = spread.kind[i]!;
+    if (passed === 1) {
+      kinds.n[kind]! += weights.n[i]!;
+      kinds.rows[kind]! += rows;
       total.n += weights.n[i]!;
       total.rows += rows;
-    } else total.mentions += rows;
-    for (const share of expand(by, (c) => cube.cells[c][i]!, coverage, pass[i] as Exclude<Pass, 0>, rule)) {
-      share.values.forEach((v, k) => keys[k]!.push(v));
-      sums.n.push(weights.n[i]! * share.weight);
-      sums.rows.push(share.mention ? 0 : rows);
-      sums.mentions.push(share.mention ? rows : 0);
-      sums.itemized.push(coverage === "count" ? 0 : weights.n[i]! * share.weight);
+    } else {
+      kinds.mentions[kind]! += rows;
+      total.mentions += rows;
     }
   }
-  return { by: [...by], rule, paths: group(by, keys, sums), total };
-}
-
-function group(by: readonly Column[], keys: string[][], sums: Record<"n" | "rows" | "mentions" | "itemized", number[]>): Path[] {
-  if (sums.n.length === 0) return [];
-  const grouped = table({ ...Object.fromEntries(by.map((c, k) => [c, keys[k]!])), ...sums })
-    .groupby(...by)
-    .rollup({ n: op.sum("n"), rows: op.sum("rows"), mentions: op.sum("mentions"), itemized: op.sum("itemized") });
-  return (grouped.objects() as Record<string, unknown>[]).map((row) => ({
-    values: by.map((c) => row[c] as string),
-    n: clean(row.n as number),
-    rows: row.rows as number,
-    mentions: row.mentions as number,
-    itemized: clean(row.itemized as number),
-  }));
+  const sums = spread.groups.map((values) => ({ values: [...values], n: 0, rows: 0, mentions: 0, itemized: 0 }));
+  for (const { kind, group, weight } of spread.shares) {
+    const sum = sums[group]!;
+    if (weight === 0) {
+      sum.mentions += kinds.mentions[kind]! + (spread.mentionsCounted ? kinds.rows[kind]! : 0);
+    } else {
+      sum.n += kinds.n[kind]! * weight;
+      sum.rows += kinds.rows[kind]!;
+      if (spread.counted[kind] === 0) sum.itemized += kinds.n[kind]! * weight;
+    }
+  }
+  const paths = sums.filter((s) => s.rows > 0 || s.mentions > 0).map((s) => ({ ...s, n: clean(s.n), itemized: clean(s.itemized) }));
+  return { by: [...by], rule, paths, total };
 }
 
 /** Sums of thirds and halves carry dust in the last binary places; a billionth of an item is none. */

@@ -1,3 +1,5 @@
+import { op, table } from "arquero";
+import { combine } from "./combine.ts";
 import { columnNames, columns, type Column } from "../core/columns.ts";
 import type { CodedField, Dataset, TaskTable } from "../core/dataset.ts";
 
@@ -7,42 +9,34 @@ import type { CodedField, Dataset, TaskTable } from "../core/dataset.ts";
  */
 export interface Cube {
   size: number;
-  /** For each row of the dataset its combination. */
-  combination: Uint32Array;
-  /** For each combination its cells by column. */
+  /** For each column its distinct cells. */
   cells: Record<Column, string[]>;
+  /** For each combination and column the place of its cell in `cells`. */
+  index: Record<Column, Uint32Array>;
+  /** 1 for each combination of coverage `count`. */
+  counted: Uint8Array;
+  weights: Weights;
 }
 
-export function buildCube({ tasks }: Dataset): Cube {
-  const { combination, first } = combine(tasks);
-  const cells = Object.fromEntries(columnNames.map((column) => {
-    const { values, index } = tasks.coded[columns[column].field as CodedField];
-    return [column, first.map((row) => values[index[row]!]!)];
-  })) as Record<Column, string[]>;
-  return { size: first.length, combination, cells };
+/** Items and rows of each combination: all of them, or those that a text search leaves. */
+export interface Weights {
+  n: Float64Array;
+  rows: Float64Array;
 }
 
-/** Numbers each row by its combination: column after column, a pair of numbers becomes one number. */
-function combine(tasks: TaskTable): { combination: Uint32Array; first: number[] } {
-  const fields = columnNames.map((c) => columns[c].field as CodedField);
-  let combination = new Uint32Array(tasks.length);
-  let first = tasks.length > 0 ? [0] : [];
-  for (const field of fields) {
-    const { values, index } = tasks.coded[field];
-    const numbers = new Map<number, number>();
-    const next = new Uint32Array(tasks.length);
-    first = [];
-    for (let i = 0; i < tasks.length; i++) {
-      const pair = combination[i]! * values.length + index[i]!;
-      let number = numbers.get(pair);
-      if (number === undefined) {
-        number = first.push(i) - 1;
-        numbers.set(pair, number);
-      }
-      next[i] = number;
-    }
-    combination = next;
-  }
-  return { combination, first };
+/** The cube of a dataset, and for each row its combination. */
+export function buildCube({ tasks }: Dataset): { cube: Cube; combination: Uint32Array } {
+  const coded = (column: Column) => tasks.coded[columns[column].field as CodedField];
+  const { numbers, first } = combine(tasks.length, columnNames.map(coded));
+  const index = Object.fromEntries(columnNames.map((c) => [c, first.map((row) => coded(c).index[row]!)])) as Cube["index"];
+  const cells = Object.fromEntries(columnNames.map((c) => [c, coded(c).values])) as Cube["cells"];
+  const counted = Uint8Array.from(index.coverage, (i) => (cells.coverage[i] === "count" ? 1 : 0));
+  return { cube: { size: first.length, cells, index, counted, weights: weigh(tasks, numbers, first.length) }, combination: numbers };
 }
 
+/** Items and rows of each combination. Combinations are numbered as they occur, so groups come out in their order. */
+function weigh({ n }: TaskTable, combination: Uint32Array, size: number): Weights {
+  if (size === 0) return { n: new Float64Array(), rows: new Float64Array() };
+  const sums = table({ combination, n }).groupby("combination").rollup({ n: op.sum("n"), rows: op.count() });
+  return { n: Float64Array.from(sums.array("n") as number[]), rows: Float64Array.from(sums.array("rows") as number[]) };
+}

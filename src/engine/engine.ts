@@ -9,8 +9,8 @@ import type { Facets, ItemsPage, ItemsSpec, QuerySpec, Result } from "../core/qu
 export interface Engine {
   /** Counts by any columns together, under a rule. */
   query(spec: QuerySpec): Promise<Result>;
-  /** The values of every filter column with their numbers, each under all filters but its own. */
-  facets(filters: Filters): Promise<Facets>;
+  /** The values of every filter column with their numbers, each under all of `filters` but its own, and under all of `also`. */
+  facets(filters: Filters, also?: readonly Filters[]): Promise<Facets>;
   /** The rows that pass, sorted, a page of them. */
   items(spec: ItemsSpec): Promise<ItemsPage>;
   /** One row by its id. */

@@ -12,20 +12,15 @@ export interface Share {
 /**
  * Spreads a combination over the codes of its `many` columns by the counting rule.
  * A count row is never spread: its items stand as 'unitemized', and its codes as mentions without a number.
- * `pass` 2 says that the row passed its filters by a mention alone, so nothing of it counts.
  */
-export function expand(by: readonly Column[], cells: (column: Column) => string, coverage: string, pass: 1 | 2, rule: Rule): Share[] {
-  const counted = coverage === "count";
+export function expand(by: readonly Column[], cells: (column: Column) => string, counted: boolean, rule: Rule): Share[] {
   const shares: Share[] = [];
-  if (pass === 1) {
-    const options = by.map((c) => (columns[c].codes === "one" ? [valueOf(c, cells(c), coverage)] : counted ? [UNITEMIZED] : codesOf(cells(c), rule)));
-    const ways = rule === "fractional" ? options.reduce((k, o) => k * o.length, 1) : 1;
-    for (const values of product(options)) shares.push({ values, weight: 1 / ways, mention: false });
-  }
-  if (counted && (pass === 2 || by.some((c) => columns[c].codes === "many"))) {
-    const options = by.map((c) => (columns[c].codes === "one" ? [valueOf(c, cells(c), coverage)] : mentionsOf(cells(c))));
-    for (const values of product(options)) shares.push({ values, weight: 0, mention: true });
-  }
+  const options = (many: (cell: string) => string[]) =>
+    by.map((c) => (columns[c].codes === "one" ? [valueOf(c, cells(c), counted ? "count" : "")] : many(cells(c))));
+  const ways = options((cell) => (counted ? [UNITEMIZED] : codesOf(cell, rule)));
+  const parts = rule === "fractional" ? ways.reduce((k, o) => k * o.length, 1) : 1;
+  for (const values of product(ways)) shares.push({ values, weight: 1 / parts, mention: false });
+  if (counted) for (const values of product(options(mentionsOf))) shares.push({ values, weight: 0, mention: true });
   return shares;
 }
 

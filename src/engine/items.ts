@@ -1,14 +1,14 @@
 import { csvFormatRows } from "d3-dsv";
 import { splitCodes, taskFields, type TaskField } from "../core/columns.ts";
 import { splitArea } from "../core/codebook.ts";
-import type { CodedField, Dataset, TaskTable } from "../core/dataset.ts";
+import type { CodedField, Dataset, TaskTable, TextField } from "../core/dataset.ts";
 import type { SortKey } from "../core/query.ts";
 import type { Item } from "../core/schema.ts";
 
 /** Row `i` of the dataset as its cells stand in `tasks.csv`. */
 function cell(tasks: TaskTable, field: TaskField, i: number): string {
   if (field === "n") return String(tasks.n[i]);
-  if (field in tasks.text) return tasks.text[field as keyof TaskTable["text"]][i]!;
+  if (field in tasks.text) return tasks.textAt(field as TextField, i);
   const { values, index } = tasks.coded[field as CodedField];
   const value = values[index[i]!]!;
   return field === "area" && value !== "" ? splitArea(value)[1] : value;
@@ -38,22 +38,37 @@ export function itemsCsv({ tasks }: Dataset, rows: Iterable<number>): string {
 export function sortedRows(dataset: Dataset, key: SortKey): Uint32Array {
   const { tasks, meta } = dataset;
   const rows = Uint32Array.from({ length: tasks.length }, (_, i) => i);
-  if (key === "plan") return byRank(rows, ranks(tasks, "plan", meta.values.plan));
-  if (key === "n") return rows.sort((a, b) => tasks.n[a]! - tasks.n[b]! || a - b);
-  if (key === "title" ) {
+  if (key === "plan") return byRank(ranks(tasks, "plan", meta.values.plan));
+  if (key === "n") {
+    const place = new Map([...new Set(tasks.n)].sort((a, b) => a - b).map((n, i) => [n, i]));
+    return byRank(tasks.n.map((n) => place.get(n)!));
+  }
+  if (key === "title") {
     const title = tasks.text.title;
     return rows.sort((a, b) => (title[a]! < title[b]! ? -1 : title[a]! > title[b]! ? 1 : a - b));
   }
   if (key === "number") {
     const plan = ranks(tasks, "plan", meta.values.plan);
-    const number = tasks.text.number.map((s) => (s === "" ? Infinity : parseFloat(s)));
+    const number = tasks.text.number.map((s) => {
+      const n = parseFloat(s);
+      return Number.isNaN(n) ? Infinity : n;
+    });
     return rows.sort((a, b) => plan[a]! - plan[b]! || number[a]! - number[b]! || a - b);
   }
   const order = { part: meta.values.part, coverage: meta.values.coverage, sectors: meta.values.sector }[key];
-  return byRank(rows, ranks(tasks, key, order));
+  return byRank(ranks(tasks, key, order));
 }
 
-const byRank = (rows: Uint32Array, rank: Uint32Array): Uint32Array => rows.sort((a, b) => rank[a]! - rank[b]! || a - b);
+/** Rows by their rank, by counting: ranks are few where rows are many. */
+function byRank(rank: Uint32Array): Uint32Array {
+  // Where the rows of each rank begin.
+  const place: number[] = [0];
+  for (const r of rank) place[r + 1] = (place[r + 1] ?? 0) + 1;
+  for (let r = 1; r < place.length; r++) place[r] = place[r - 1]! + (place[r] ?? 0);
+  const rows = new Uint32Array(rank.length);
+  rank.forEach((r, row) => (rows[place[r]!++] = row));
+  return rows;
+}
 
 /** For each row the place of its (first) code in an order. */
 function ranks(tasks: TaskTable, field: CodedField, order: readonly string[]): Uint32Array {

@@ -1,11 +1,25 @@
 import { expose } from "comlink";
+import { checkTotals } from "../core/checks.ts";
 import { dataFiles, loadDataset, type DataFile } from "../core/dataset.ts";
 import type { Meta } from "../core/codebook.ts";
 import { ProblemError, type Problem } from "../core/problem.ts";
 import type { Engine } from "./engine.ts";
 import { createEngine } from "./arquero-engine.ts";
+import type { Cube } from "./cube.ts";
+import { MOST_ON_PAGE } from "./page.ts";
 
-export type Loaded = { meta: Meta; problems: Problem[]; problemCount: number } | { error: Problem };
+export type Loaded =
+  | {
+      meta: Meta;
+      /** Rows that were left out; `problemCount` of them in all. */
+      problems: Problem[];
+      problemCount: number;
+      /** Totals that the rows do not add up to: nothing is left out for them, but they must be known. */
+      doubts: Problem[];
+      /** For the page to count on by itself, where it is small. */
+      cube: Cube | undefined;
+    }
+  | { error: Problem };
 
 let engine: Engine | undefined;
 const ready = (): Engine => {
@@ -18,8 +32,9 @@ const remote = {
   load(files: Record<DataFile, ArrayBuffer>): Loaded {
     try {
       const { dataset, problems, problemCount } = loadDataset(decode(files));
-      engine = createEngine(dataset);
-      return { meta: dataset.meta, problems, problemCount };
+      const { cube, ...rest } = createEngine(dataset);
+      engine = rest;
+      return { meta: dataset.meta, problems, problemCount, doubts: checkTotals(dataset), cube: cube.size <= MOST_ON_PAGE ? cube : undefined };
     } catch (error) {
       // Only data crosses to the page: an error would arrive without its problem.
       if (error instanceof ProblemError) return { error: error.problem };
@@ -27,12 +42,18 @@ const remote = {
     }
   },
   query: ((spec) => ready().query(spec)) satisfies Engine["query"],
-  facets: ((filters) => ready().facets(filters)) satisfies Engine["facets"],
-  items: ((spec) => ready().items(spec)) satisfies Engine["items"],
+  facets: ((filters, also) => later(() => ready().facets(filters, also))) satisfies Engine["facets"],
+  items: ((spec) => later(() => ready().items(spec))) satisfies Engine["items"],
   item: ((id) => ready().item(id)) satisfies Engine["item"],
   itemsCsv: ((spec) => ready().itemsCsv(spec)) satisfies Engine["itemsCsv"],
 };
 export type Remote = typeof remote;
+
+/** Behind the questions that have already arrived: figures are drawn before menus and lists are filled. */
+const later = async <T>(answer: () => Promise<T>): Promise<T> => {
+  await new Promise((resolve) => setTimeout(resolve));
+  return answer();
+};
 
 function decode(files: Record<DataFile, ArrayBuffer>): Record<DataFile, string> {
   const text = {} as Record<DataFile, string>;

@@ -106,6 +106,23 @@ describe("a wrong dataset", () => {
     expect(withTasks((t) => `${t}${t.split("\n")[1]}\n`).join()).toContain("stands twice; it stood first in row 2");
     expect(withTasks((t) => `${t}a,b\n`).join()).toContain("has 2 cells instead of 17");
     expect(withTasks((t) => `${t}"open,b\n`).join()).toContain("quotation mark may be open");
+    expect(withTasks((t) => t.trimEnd().replace(/([^,]*)$/, '"$1')).join()).toContain("tasks.csv, row 150: “\"” is opened but not closed");
+  });
+
+  it("keeps nothing of a row that it leaves out, and shows only the beginning of a huge cell", () => {
+    const load = (text: string) => loadDataset({ ...shippedFiles(), "tasks.csv": text });
+    const { dataset } = load(edit("kp24-a6", "part", "VIII;XX")(dataText("tasks.csv")));
+    expect(dataset.meta.values.part).not.toContain("VIII;XX");
+    const [problem] = load(edit("kp23-10", "sectors", "x".repeat(5_000_000))(dataText("tasks.csv"))).problems;
+    expect(problem!.found!.length).toBeLessThan(100);
+  });
+
+  it("takes any plan id for a name and nothing else", () => {
+    const rename = (text: string) => text.replaceAll("focus-2022", "constructor");
+    const files = shippedFiles();
+    const { dataset, problems } = loadDataset({ ...files, "plans.csv": rename(files["plans.csv"]), "tasks.csv": rename(files["tasks.csv"]) });
+    expect(sentences(problems)).toEqual([]);
+    expect(dataset.meta.totals["constructor"]!.n).toBe(10);
   });
 
   it("loses no good row over a bad one", () => {

@@ -2,6 +2,7 @@ import { transfer, wrap, type Remote as Wrapped } from "comlink";
 import { dataFiles, type DataFile } from "../../core/dataset.ts";
 import { ProblemError } from "../../core/problem.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { createPageEngine } from "../../engine/page.ts";
 import type { Loaded, Remote } from "../../engine/worker.ts";
 
 /** Addresses beside the page, wherever it is hosted. */
@@ -31,14 +32,17 @@ export const fetchText = async (path: string, file: string): Promise<string> => 
 export async function startEngine(): Promise<{ engine: Engine; loaded: Loaded }> {
   const worker = new Worker(new URL("../../engine/worker.ts", import.meta.url), { type: "module" });
   const remote: Wrapped<Remote> = wrap<Remote>(worker);
+  const engine = remote as unknown as Engine;
   // A worker that cannot start would never answer.
   const broken = new Promise<never>((_, reject) => worker.addEventListener("error", (e) => reject(new Error(e.message || "the worker did not start"))));
   try {
     const buffers = await Promise.all(dataFiles.map((f) => bytes(`data/${f}`, f)));
     const files = Object.fromEntries(dataFiles.map((f, i) => [f, buffers[i]!])) as Record<DataFile, ArrayBuffer>;
-    return { engine: remote as unknown as Engine, loaded: await Promise.race([remote.load(transfer(files, buffers)), broken]) };
+    const loaded = await Promise.race([remote.load(transfer(files, buffers)), broken]);
+    const cube = "cube" in loaded ? loaded.cube : undefined;
+    return { engine: cube && "meta" in loaded ? createPageEngine(engine, cube, loaded.meta) : engine, loaded };
   } catch (error) {
     const problem = error instanceof ProblemError ? error.problem : { code: "internal" as const, detail: String(error) };
-    return { engine: remote as unknown as Engine, loaded: { error: problem } };
+    return { engine, loaded: { error: problem } };
   }
 }

@@ -23,7 +23,9 @@ export class Planflow {
   codebook = $state.raw<Codebook>();
   listing = $state.raw<Listed[]>();
   notebook = $state.raw<Notebook>();
-  /** Rows of the dataset that were left out and totals that do not add up; how many there are in all. */
+  /** Totals that plans state and their rows do not add up to. */
+  doubts = $state.raw<Problem[]>([]);
+  /** Rows of the dataset that were left out, and how many there are in all. */
   badRows = $state.raw<{ list: Problem[]; count: number }>({ list: [], count: 0 });
   #dataFailure = $state.raw<Problem>();
   #notebookFailure = $state.raw<Problem>();
@@ -62,6 +64,7 @@ export class Planflow {
     if ("error" in loaded) return void (this.#dataFailure = loaded.error);
     this.engine = engine;
     this.codebook = new Codebook(loaded.meta, this.m);
+    this.doubts = loaded.doubts;
     this.badRows = { list: loaded.problems, count: loaded.problemCount };
   }
 

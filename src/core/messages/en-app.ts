@@ -17,6 +17,7 @@ export const app = {
   figureFailure: "This figure could not be drawn",
   urlProblems: "The address asks for something that the data does not know. It was left out.",
   badRows: (n: number) => `${plural(n, "row", "rows")} of tasks.csv could not be read and ${n === 1 ? "is" : "are"} left out.`,
+  doubts: "The rows do not add up to what the plans state; percentages may be wrong.",
   more: (n: number) => `and ${plural(n, "more", "more")}`,
   start: {
     intro: "Each notebook is a piece of analysis with figures that answer to a click. Every mark shows the items behind it.",
