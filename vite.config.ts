@@ -1,6 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
-import { content, securityPolicy } from "./src/cli/content.ts";
+import { content, preloadApp, securityPolicy } from "./src/cli/content.ts";
 import { leaveOut, type LeftOut } from "./src/cli/leave-out.ts";
 
 const yaml11 = ["binary", "omap", "pairs", "set", "timestamp"].map((name) => ({ module: `yaml/browser/dist/schema/yaml-1.1/${name}.js` }));
@@ -20,7 +20,7 @@ export default defineConfig({
   base: "./",
   // A missing file is an error, not the start page.
   appType: "mpa",
-  plugins: [leaveOut(unused), svelte(), content(), securityPolicy()],
+  plugins: [leaveOut(unused), svelte(), content(), securityPolicy(), preloadApp()],
   worker: { format: "es", plugins: () => [leaveOut(unused)] },
   build: {
     target: "es2023",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Codebook } from "../src/core/codebook.ts";
-import { dataFiles, loadDataset, type DataFile, type Dataset } from "../src/core/dataset.ts";
+import { loadDataset, type Dataset } from "../src/core/dataset.ts";
+import { dataFiles, type DataFile } from "../src/core/files.ts";
 import { messages } from "../src/core/messages/index.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { createEngine } from "../src/engine/arquero-engine.ts";

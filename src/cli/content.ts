@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { dataFiles } from "../core/dataset.ts";
+import { dataFiles } from "../core/files.ts";
 import { notebookFile, notebookId, type Listed } from "../core/listing.ts";
 import { messages } from "../core/messages/index.ts";
 import { parseNotebook } from "../notebook/index.ts";
@@ -103,4 +103,26 @@ export const securityPolicy = (): Plugin => ({
   transformIndexHtml: () => [
     { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
   ],
+});
+
+/**
+ * Names the app's own code and style in the built page, so that the browser fetches them beside the small
+ * script that starts everything, not behind it.
+ */
+export const preloadApp = (): Plugin => ({
+  name: "planflow-preload-app",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(_html, { bundle }) {
+      const main = Object.values(bundle ?? {}).find((c) => c.type === "chunk" && c.facadeModuleId?.endsWith("/src/app/main.ts"));
+      if (main?.type !== "chunk") throw new Error("the app's chunk is missing");
+      const parts = [main, ...Object.values(bundle ?? {}).filter((c) => main.imports.includes(c.fileName))].filter((c) => c.type === "chunk" && !c.isEntry);
+      const styles = [...new Set(parts.flatMap((c) => [...((c.type === "chunk" && c.viteMetadata?.importedCss) || [])]))];
+      return [
+        ...parts.map((c) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: "", href: `./${c.fileName}` }, injectTo: "head" as const })),
+        ...styles.map((file) => ({ tag: "link", attrs: { rel: "stylesheet", crossorigin: "", href: `./${file}` }, injectTo: "head" as const })),
+      ];
+    },
+  },
 });

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { columnNames, columns, isBlock, NONE, splitCodes, UNITEMIZED, type Column } from "./columns.ts";
 import { areaKey, type Meta, type PlanTotal } from "./codebook.ts";
+import type { DataFile } from "./files.ts";
 import { ProblemList, readCsv } from "./csv.ts";
 import { ProblemError, type Problem } from "./problem.ts";
 import { readObject } from "./read.ts";
@@ -8,9 +9,6 @@ import { areaRow, codeRow, datapackage, planRow, type Area, type Code, type Data
 import { legalCodes, readTasks, type CodedField, type TaskTable } from "./tasks.ts";
 
 export { codedFields, textFields, type CodedColumn, type CodedField, type TaskTable, type TextField } from "./tasks.ts";
-
-export const dataFiles = ["datapackage.json", "plans.csv", "areas.csv", "codes.csv", "tasks.csv"] as const;
-export type DataFile = (typeof dataFiles)[number];
 
 export interface Dataset {
   meta: Meta;

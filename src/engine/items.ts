@@ -1,4 +1,3 @@
-import { csvFormatRows } from "d3-dsv";
 import { splitCodes, taskFields, type TaskField } from "../core/columns.ts";
 import { splitArea } from "../core/codebook.ts";
 import type { CodedField, Dataset, TaskTable, TextField } from "../core/dataset.ts";
@@ -27,8 +26,9 @@ export function itemAt({ tasks }: Dataset, i: number): Item {
   };
 }
 
-/** The rows as CSV in the form of `tasks.csv`. */
-export function itemsCsv({ tasks }: Dataset, rows: Iterable<number>): string {
+/** The rows as CSV in the form of `tasks.csv`. The code that writes it comes with the first download. */
+export async function itemsCsv({ tasks }: Dataset, rows: Iterable<number>): Promise<string> {
+  const { csvFormatRows } = await import("d3-dsv");
   const lines: string[][] = [[...taskFields]];
   for (const i of rows) lines.push(taskFields.map((f) => cell(tasks, f, i)));
   return `${csvFormatRows(lines)}\n`;

@@ -1,6 +1,7 @@
 import { expose } from "comlink";
 import { checkTotals } from "../core/checks.ts";
-import { dataFiles, loadDataset, type DataFile } from "../core/dataset.ts";
+import { loadDataset } from "../core/dataset.ts";
+import { dataFiles, type DataFile } from "../core/files.ts";
 import type { Meta } from "../core/codebook.ts";
 import { ProblemError, type Problem } from "../core/problem.ts";
 import type { Engine } from "./engine.ts";

@@ -1,16 +1,14 @@
 import { transfer, wrap, type Remote as Wrapped } from "comlink";
-import { dataFiles, type DataFile } from "../../core/dataset.ts";
+import { dataFiles, type DataFile } from "../../core/files.ts";
 import { ProblemError } from "../../core/problem.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { createPageEngine } from "../../engine/page.ts";
 import type { Loaded, Remote } from "../../engine/worker.ts";
+import { broken, fetchFile, worker } from "../boot.ts";
 
-/** Addresses beside the page, wherever it is hosted. */
-export const beside = (path: string): URL => new URL(path, document.baseURI);
-
-/** Fetches a file of the app's own as bytes; a missing one is a problem with its name. */
+/** A file of the app's own as bytes; a missing one is a problem with its name. */
 async function bytes(path: string, file: string): Promise<ArrayBuffer> {
-  const response = await fetch(beside(path)).catch(() => undefined);
+  const response = await fetchFile(path);
   // A host that answers a missing file with its start page says 200; none of our files is HTML.
   const html = response?.headers.get("content-type")?.startsWith("text/html");
   if (!response?.ok || html) throw new ProblemError({ code: "missing-file", file });
@@ -25,16 +23,10 @@ export const fetchText = async (path: string, file: string): Promise<string> => 
   }
 };
 
-/**
- * Starts the worker and fetches the dataset at once, so that neither waits for the other; the bytes are
- * handed over without a copy.
- */
+/** Hands the dataset's bytes to the worker without a copy; the engine answers once they are read. */
 export async function startEngine(): Promise<{ engine: Engine; loaded: Loaded }> {
-  const worker = new Worker(new URL("../../engine/worker.ts", import.meta.url), { type: "module" });
   const remote: Wrapped<Remote> = wrap<Remote>(worker);
   const engine = remote as unknown as Engine;
-  // A worker that cannot start would never answer.
-  const broken = new Promise<never>((_, reject) => worker.addEventListener("error", (e) => reject(new Error(e.message || "the worker did not start"))));
   try {
     const buffers = await Promise.all(dataFiles.map((f) => bytes(`data/${f}`, f)));
     const files = Object.fromEntries(dataFiles.map((f, i) => [f, buffers[i]!])) as Record<DataFile, ArrayBuffer>;
