@@ -5,7 +5,7 @@ import ts from "typescript-eslint";
 
 /** What a room of `src` may import beside itself; see CONTRIBUTING.md. */
 const rooms = {
-  core: { rooms: [], packages: ["zod/mini", "d3-dsv"] },
+  core: { rooms: [], packages: ["zod/mini"] },
   engine: { rooms: ["core"], packages: ["arquero", "comlink", "d3-dsv"] },
   figures: { rooms: ["core"], packages: ["zod/mini", "@observablehq/plot", "d3-array", "d3-color", "d3-sankey", "d3-scale"] },
   notebook: { rooms: ["core", "figures"], packages: ["zod/mini", "yaml", "mdast", "mdast-util-from-markdown", "micromark"] },

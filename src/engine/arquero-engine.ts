@@ -1,17 +1,20 @@
+import { op, table } from "arquero";
 import type { Dataset } from "../core/dataset.ts";
 import type { Filters } from "../core/filters.ts";
 import type { ItemsPage, ItemsSpec, SortKey } from "../core/query.ts";
 import { passes } from "./count.ts";
 import { createCounter } from "./counter.ts";
-import { buildCube, type Cube, type Weights } from "./cube.ts";
+import { buildCube, type Built, type Weights } from "./cube.ts";
 import type { Engine } from "./engine.ts";
 import { itemAt, itemsCsv, sortedRows } from "./items.ts";
 import { remember } from "./remember.ts";
 import { searchRows } from "./search.ts";
 
-/** An engine over Arquero tables, for Node and for the worker, with its cube. Its methods do their work before they return. */
-export function createEngine(dataset: Dataset): Engine & { cube: Cube } {
-  const { cube, combination } = buildCube(dataset);
+/**
+ * An engine for Node and for the worker: codes are counted from the cube, what a text search leaves is counted by
+ * Arquero from the rows. Its methods do their work before they return.
+ */
+export function createEngine(dataset: Dataset, { cube, combination }: Built = buildCube(dataset)): Engine {
   const { tasks, meta } = dataset;
   const masks = new Map<string, { hits: Uint8Array; weights: Weights }>();
   const orders = new Map<SortKey, Uint32Array>();
@@ -30,14 +33,17 @@ export function createEngine(dataset: Dataset): Engine & { cube: Cube } {
 
   /** Items and rows of each combination, over the rows that `hits` marks. */
   function weigh(hits: Uint8Array): Weights {
-    const n = new Float64Array(cube.size);
-    const rows = new Float64Array(cube.size);
-    for (let i = 0; i < tasks.length; i++) {
-      if (hits[i] === 0) continue;
-      n[combination[i]!]! += tasks.n[i]!;
-      rows[combination[i]!]! += 1;
+    const weights = { n: new Float64Array(cube.size), rows: new Float64Array(cube.size) };
+    if (tasks.length === 0) return weights;
+    const sums = table({ combination, n: tasks.n, hit: hits })
+      .filter((d: { hit: number }) => d.hit === 1)
+      .groupby("combination")
+      .rollup({ n: op.sum("n"), rows: op.count() });
+    for (const { combination, n, rows } of sums.objects() as { combination: number; n: number; rows: number }[]) {
+      weights.n[combination] = n;
+      weights.rows[combination] = rows;
     }
-    return { n, rows };
+    return weights;
   }
 
   /** The rows that pass, in order. */
@@ -51,14 +57,11 @@ export function createEngine(dataset: Dataset): Engine & { cube: Cube } {
 
   function items(spec: ItemsSpec): ItemsPage {
     const { offset = 0, limit = Infinity } = spec;
-    // The numbers need no look at the rows.
-    const { n, rows, mentions } = counter.query({ by: [], rule: "full", filters: spec.filters }).total;
-    const page = limit > 0 ? [...rowsOf(spec).subarray(offset, offset + limit)].map((i) => itemAt(dataset, i)) : [];
-    return { items: page, offset, rows: rows + mentions, n, mentions };
+    const items = limit > 0 ? [...rowsOf(spec).subarray(offset, offset + limit)].map((i) => itemAt(dataset, i)) : [];
+    return { ...counter.page(spec), items };
   }
 
   return {
-    cube,
     query: async (spec) => counter.query(spec),
     facets: async (filters, also) => counter.facets(filters, also),
     items: async (spec) => items(spec),

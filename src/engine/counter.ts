@@ -1,7 +1,7 @@
 import { filterColumns } from "../core/columns.ts";
 import type { Meta } from "../core/codebook.ts";
 import { formatFilters, without, type Filters } from "../core/filters.ts";
-import type { Facets, QuerySpec, Result } from "../core/query.ts";
+import type { Facets, ItemsPage, ItemsSpec, QuerySpec, Result } from "../core/query.ts";
 import { count, passes } from "./count.ts";
 import type { Cube, Weights } from "./cube.ts";
 import { remember } from "./remember.ts";
@@ -16,6 +16,8 @@ const SPREADS = 60;
 export interface Counter {
   query: (spec: QuerySpec) => Result;
   facets: (filters: Filters, also?: readonly Filters[]) => Facets;
+  /** A page of items as far as it can be told without the rows: their numbers. */
+  page: (spec: ItemsSpec) => ItemsPage;
 }
 
 /** `weightsOf` gives the weights under filters; without it text searches are not looked at. */
@@ -42,5 +44,10 @@ export function createCounter(cube: Cube, meta: Meta, weightsOf: (filters: reado
     return result;
   }
 
-  return { query, facets };
+  function page({ filters, offset = 0 }: ItemsSpec): ItemsPage {
+    const { n, rows, mentions } = query({ by: [], rule: "full", filters }).total;
+    return { items: [], offset, rows: rows + mentions, n, mentions };
+  }
+
+  return { query, facets, page };
 }

@@ -1,4 +1,3 @@
-import { op, table } from "arquero";
 import { combine } from "./combine.ts";
 import { columnNames, columns, type Column } from "../core/columns.ts";
 import type { CodedField, Dataset, TaskTable } from "../core/dataset.ts";
@@ -25,7 +24,12 @@ export interface Weights {
 }
 
 /** The cube of a dataset, and for each row its combination. */
-export function buildCube({ tasks }: Dataset): { cube: Cube; combination: Uint32Array } {
+export interface Built {
+  cube: Cube;
+  combination: Uint32Array;
+}
+
+export function buildCube({ tasks }: Dataset): Built {
   const coded = (column: Column) => tasks.coded[columns[column].field as CodedField];
   const { numbers, first } = combine(tasks.length, columnNames.map(coded));
   const index = Object.fromEntries(columnNames.map((c) => [c, first.map((row) => coded(c).index[row]!)])) as Cube["index"];
@@ -34,9 +38,11 @@ export function buildCube({ tasks }: Dataset): { cube: Cube; combination: Uint32
   return { cube: { size: first.length, cells, index, counted, weights: weigh(tasks, numbers, first.length) }, combination: numbers };
 }
 
-/** Items and rows of each combination. Combinations are numbered as they occur, so groups come out in their order. */
-function weigh({ n }: TaskTable, combination: Uint32Array, size: number): Weights {
-  if (size === 0) return { n: new Float64Array(), rows: new Float64Array() };
-  const sums = table({ combination, n }).groupby("combination").rollup({ n: op.sum("n"), rows: op.count() });
-  return { n: Float64Array.from(sums.array("n") as number[]), rows: Float64Array.from(sums.array("rows") as number[]) };
+function weigh({ n, length }: TaskTable, combination: Uint32Array, size: number): Weights {
+  const weights = { n: new Float64Array(size), rows: new Float64Array(size) };
+  for (let i = 0; i < length; i++) {
+    weights.n[combination[i]!]! += n[i]!;
+    weights.rows[combination[i]!]! += 1;
+  }
+  return weights;
 }

@@ -17,7 +17,7 @@ export function createPageEngine(worker: Engine, cube: Cube, meta: Meta): Engine
   return {
     query: (spec) => (onCodes(spec.filters) ? Promise.resolve(counter.query(spec)) : worker.query(spec)),
     facets: (filters, also = []) => (onCodes([filters, ...also]) ? Promise.resolve(counter.facets(filters, also)) : worker.facets(filters, also)),
-    items: (spec) => worker.items(spec),
+    items: (spec) => (spec.limit === 0 && onCodes(spec.filters) ? Promise.resolve(counter.page(spec)) : worker.items(spec)),
     item: (id) => worker.item(id),
     itemsCsv: (spec) => worker.itemsCsv(spec),
   };

@@ -5,8 +5,7 @@ import { dataFiles, type DataFile } from "../core/files.ts";
 import type { Meta } from "../core/codebook.ts";
 import { ProblemError, type Problem } from "../core/problem.ts";
 import type { Engine } from "./engine.ts";
-import { createEngine } from "./arquero-engine.ts";
-import type { Cube } from "./cube.ts";
+import { buildCube, type Cube } from "./cube.ts";
 import { MOST_ON_PAGE } from "./page.ts";
 
 export type Loaded =
@@ -22,39 +21,37 @@ export type Loaded =
     }
   | { error: Problem };
 
-let engine: Engine | undefined;
-const ready = (): Engine => {
-  if (engine === undefined) throw new Error("the dataset is not loaded yet");
-  return engine;
-};
+let engine: Promise<Engine> = Promise.reject(new Error("the dataset is not loaded yet"));
+engine.catch(() => undefined);
 
 /** The engine in a worker: the page hands over the files' bytes and asks questions. */
 const remote = {
   load(files: Record<DataFile, ArrayBuffer>): Loaded {
     try {
       const { dataset, problems, problemCount } = loadDataset(decode(files));
-      const { cube, ...rest } = createEngine(dataset);
-      engine = rest;
-      return { meta: dataset.meta, problems, problemCount, doubts: checkTotals(dataset), cube: cube.size <= MOST_ON_PAGE ? cube : undefined };
+      const built = buildCube(dataset);
+      // The page can draw without Arquero, which takes as long to start as all that went before.
+      engine = later(async () => (await import("./arquero-engine.ts")).createEngine(dataset, built));
+      return { meta: dataset.meta, problems, problemCount, doubts: checkTotals(dataset), cube: built.cube.size <= MOST_ON_PAGE ? built.cube : undefined };
     } catch (error) {
       // Only data crosses to the page: an error would arrive without its problem.
       if (error instanceof ProblemError) return { error: error.problem };
       return { error: { code: "internal", detail: (error as Error).message } };
     }
   },
-  query: ((spec) => ready().query(spec)) satisfies Engine["query"],
-  facets: ((filters, also) => later(() => ready().facets(filters, also))) satisfies Engine["facets"],
-  items: ((spec) => later(() => ready().items(spec))) satisfies Engine["items"],
-  item: ((id) => ready().item(id)) satisfies Engine["item"],
-  itemsCsv: ((spec) => ready().itemsCsv(spec)) satisfies Engine["itemsCsv"],
+  query: (async (spec) => (await engine).query(spec)) satisfies Engine["query"],
+  facets: ((filters, also) => later(async () => (await engine).facets(filters, also))) satisfies Engine["facets"],
+  items: ((spec) => later(async () => (await engine).items(spec))) satisfies Engine["items"],
+  item: (async (id) => (await engine).item(id)) satisfies Engine["item"],
+  itemsCsv: (async (spec) => (await engine).itemsCsv(spec)) satisfies Engine["itemsCsv"],
 };
 export type Remote = typeof remote;
 
 /** Behind the questions that have already arrived: figures are drawn before menus and lists are filled. */
-const later = async <T>(answer: () => Promise<T>): Promise<T> => {
+async function later<T>(answer: () => Promise<T>): Promise<T> {
   await new Promise((resolve) => setTimeout(resolve));
   return answer();
-};
+}
 
 function decode(files: Record<DataFile, ArrayBuffer>): Record<DataFile, string> {
   const text = {} as Record<DataFile, string>;
