@@ -4,8 +4,8 @@ import { createCounter } from "./counter.ts";
 import type { Cube } from "./cube.ts";
 import type { Engine } from "./engine.ts";
 
-/** Past this many combinations a count may take longer than a frame, and is left to the worker. */
-export const MOST_ON_PAGE = 100_000;
+/** Past this many combinations the counts of a notebook's figures take longer than a frame, and are left to the worker. */
+export const MOST_ON_PAGE = 5_000;
 
 /**
  * The worker's engine with a copy of its cube in the page: counts by codes are answered at once, so that figures
