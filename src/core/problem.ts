@@ -6,7 +6,7 @@ export type ProblemCode =
   | "unknown-column" | "missing-column" | "cell-count" | "duplicate-id" | "too-long" | "empty"
   | "wrong-total" | "no-rows" | "too-large" | "not-text" | "bad-yaml" | "bad-json" | "bad-front-matter" | "newer-format"
   | "unclosed" | "missing-file" | "rule" | "duplicate-cell" | "unknown-verb" | "unknown-notebook" | "unknown-cell"
-  | "internal";
+  | "bad-svg" | "bad-record" | "internal";
 
 /**
  * Something wrong, where it is and what would be right. Data, not a sentence: the message catalogue

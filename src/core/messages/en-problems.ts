@@ -86,6 +86,11 @@ export const details: Record<string, (p: Problem) => string> = {
   "yaml-start": () => "a value that begins with @, ` or % must stand in quotation marks",
   "yaml-documents": () => "“---” and “...” cannot stand in it",
   "yaml-tab": () => "lines are indented with spaces, not with tabs",
+  "svg-xml": () => "its XML is broken",
+  "svg-doctype": () => "a document type (<!DOCTYPE>) is not allowed",
+  "svg-elements": (p) => `it holds more than ${amount(p)} elements`,
+  "svg-deep": (p) => `elements lie more than ${amount(p)} deep in one another`,
+  "svg-root": () => "it does not begin with <svg>",
   "yaml-tag": () => "tags (!) are not allowed; a value that begins with ! must stand in quotation marks",
 };
 
@@ -125,6 +130,8 @@ export function problem(p: Problem): string {
     case "unknown-verb": return `${at}${quoted(p.found)} is not something prose can ask for.${choices(p)}`;
     case "unknown-notebook": return `${at}there is no notebook ${quoted(p.found)}.${choices(p)}`;
     case "unknown-cell": return `${at}there is no cell ${quoted(p.found)} in this notebook.${choices(p)}`;
+    case "bad-svg": return `${at}this is not an SVG file that can be read: ${detail(p)}.`;
+    case "bad-record": return `${at}the file does not say which figure it holds, or not in a way that can be used: ${detail(p)}.`;
     case "internal": return `${at}something went wrong: ${p.detail}. Reload the page; if it happens again, report it.`;
   }
 }
