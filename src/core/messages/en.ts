@@ -97,6 +97,9 @@ export const en = {
     sourceText: (text: string) => `Source: ${text}`,
     note: (text: string) => `Note: ${text}`,
     empty: "No item passes the filters.",
+    /** What a picture shows, for those who do not see it. */
+    description: (marks: readonly string[], all: number) =>
+      marks.length === 0 ? en.figure.empty : `${marks.join("; ")}${all > marks.length ? `; and ${number(all - marks.length)} more` : ""}.`,
     legendUndivided: "not split by the source",
     legendMention: "mentioned, no number",
     legendNotItemized: "not itemized",

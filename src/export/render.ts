@@ -1,0 +1,131 @@
+import type { Codebook } from "../core/codebook.ts";
+import { formatFilters, type Filters } from "../core/filters.ts";
+import type { Outcome } from "../core/problem.ts";
+import type { Result } from "../core/query.ts";
+import { emptyView, formatView, type View } from "../core/view.ts";
+import type { Drawing } from "../figures/figure.ts";
+import { figures } from "../figures/index.ts";
+import { localized } from "../figures/options.ts";
+import type { Language } from "../core/messages/index.ts";
+import type { FigureCell } from "../notebook/index.ts";
+import { serializeSvg, type SvgNode } from "./node.ts";
+import { formatRecord, RECORD, type FigureRecord } from "./record.ts";
+import { BASE_UNITS, LEAST_UNITS, mmToPoints, presets, type ExportSettings } from "./settings.ts";
+import { standaloneSvg } from "./svg.ts";
+
+/** A figure cell with the answer to its query: all that a picture of it needs beside the settings. */
+export interface Answered {
+  cell: FigureCell;
+  result: Result;
+  /** All must pass, the cell's own first. */
+  filters: readonly Filters[];
+  /** What was clicked in this very figure. */
+  selected: Filters;
+  /** The notebook's id and the page's view; both empty where the figure was made outside of one. */
+  notebook: string;
+  view: View;
+  /** The rows that pass, and the ids of these where they are few enough to be listed. */
+  items: FigureRecord["items"];
+  /** The language in which the cell's texts are written. */
+  written: Language;
+}
+
+/** Something about a file that whoever asked for it should know. */
+export type Notice =
+  /** The figure needs more height than was asked for. Lengths in mm. */
+  | { kind: "taller"; asked: number; needed: number }
+  /** Text was made smaller to fit. Points. */
+  | { kind: "smaller-text"; usual: number; used: number };
+
+export interface Rendered {
+  svg: SvgNode;
+  /** The file, with its line ending. */
+  text: string;
+  title: string;
+  /** mm. */
+  width: number;
+  height: number;
+  /** The size of names and numbers, points. */
+  points: number;
+  record: FigureRecord;
+  notices: Notice[];
+}
+
+/**
+ * Draws a figure anew for the size and the settings of its file: the one way from a cell to a file, in the browser
+ * and at the command line, so that both write the same bytes. `codebook` is in the language of the settings.
+ */
+export function renderFigure(answered: Answered, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Rendered> {
+  const { cell, result } = answered;
+  const figure = figures[cell.figure]!;
+  const options = { ...localized(cell.options, settings.language, answered.written), ...(settings.theme ? { palette: settings.theme } : {}) };
+  const least = presets[settings.preset].least;
+  try {
+    const { drawing, points } = fit(settings, (scale) => figure.draw(result, options, {
+      document, codebook,
+      width: mmToPoints(settings.width) / scale,
+      ...(settings.height === undefined ? {} : { height: mmToPoints(settings.height) / scale }),
+      least: least / scale,
+      filters: answered.filters, selected: answered.selected,
+      parts: settings.parts, background: settings.background,
+    }));
+    const title = options.title ?? figure.title(options, codebook);
+    const record = recordOf(answered, settings, codebook, points, options.palette, figure.query(cell.options).rule);
+    const svg = standaloneSvg(drawing.svg, {
+      title, description: descriptionOf(drawing, codebook), language: settings.language,
+      record: formatRecord(record), scale: points / BASE_UNITS, width: settings.width,
+    });
+    const height = Number.parseFloat(svg.attributes.height!);
+    const notices: Notice[] = [];
+    if (settings.height !== undefined && height > settings.height + 0.05) notices.push({ kind: "taller", asked: settings.height, needed: Math.ceil(height) });
+    const usual = settings.text ?? presets[settings.preset].text;
+    if (points < usual) notices.push({ kind: "smaller-text", usual, used: points });
+    return { ok: { svg, text: serializeSvg(svg), title, width: settings.width, height, points, record, notices } };
+  } catch (error) {
+    return { error: { code: "internal", detail: `${cell.id}: ${(error as Error).message}` } };
+  }
+}
+
+/** Between sizes of text that are tried, points. */
+const STEP = 0.5;
+
+/**
+ * The drawing with the largest text, from the preset's own size down to its least, for which the figure is wide enough
+ * and not too high; a size that was asked for is kept.
+ */
+function fit(settings: ExportSettings, draw: (scale: number) => Drawing): { drawing: Drawing; points: number } {
+  const { text, least } = presets[settings.preset];
+  if (settings.text !== undefined) return { drawing: draw(settings.text / BASE_UNITS), points: settings.text };
+  const widest = (mmToPoints(settings.width) * BASE_UNITS) / LEAST_UNITS;
+  let points = Math.max(least, Math.min(text, Math.floor(widest * 100) / 100));
+  for (;;) {
+    const drawing = draw(points / BASE_UNITS);
+    const high = (Number(drawing.svg.getAttribute("height")) * points) / BASE_UNITS;
+    if (settings.height === undefined || high <= mmToPoints(settings.height) + 0.1 || points <= least) return { drawing, points };
+    points = Math.max(least, points - STEP);
+  }
+}
+
+/** What the picture shows, for those who do not see it: its marks with their numbers, as far as anyone would listen. */
+function descriptionOf({ marks }: Drawing, codebook: Codebook): string {
+  return codebook.messages.figure.description(marks.slice(0, MOST_SPOKEN).map((m) => m.label), marks.length);
+}
+const MOST_SPOKEN = 60;
+
+function recordOf(answered: Answered, settings: ExportSettings, codebook: Codebook, text: number, theme: string, rule: FigureRecord["rule"]): FigureRecord {
+  const { cell, filters, items, notebook, view } = answered;
+  const { name, title, version, created } = codebook.meta.about;
+  const { preset, width, language } = settings;
+  return {
+    planflow: RECORD,
+    notebook,
+    cell: { id: cell.id, figure: cell.figure, source: cell.source },
+    view: formatView({ ...emptyView, filters: view.filters, picks: view.picks }),
+    filters: filters.map(formatFilters).filter((f) => f !== ""),
+    rule,
+    dataset: { name, title, version, created },
+    items,
+    page: { preset, width, text, least: presets[preset].least, theme, language },
+  };
+}
+
