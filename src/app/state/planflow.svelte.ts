@@ -3,10 +3,11 @@ import type { Column } from "../../core/columns.ts";
 import { without, type Filters } from "../../core/filters.ts";
 import { notebookFile, type Listed } from "../../core/listing.ts";
 import { messages } from "../../core/messages/index.ts";
-import { ProblemError, type Problem } from "../../core/problem.ts";
+import { ProblemError, type Outcome, type Problem } from "../../core/problem.ts";
 import {
-  clearFilters, clearPick, emptyView, filtersFor, formatView, notebookOf, parseView, pick, reset, selectedIn, toggleFilter, unknownNotebook, type View,
+  cellOf, clearFilters, clearPick, emptyView, filtersFor, formatView, MAX_CELL, notebookOf, parseView, pick, reset, selectedIn, toggleFilter, unknownNotebook, type View,
 } from "../../core/view.ts";
+import type { Opened } from "../open/open.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { parseNotebook, type Notebook } from "../../notebook/index.ts";
 import { fetchText, startEngine } from "./client.ts";
@@ -41,18 +42,24 @@ export class Planflow {
   readonly urlProblems = $derived(this.#parsed.problems);
   /** The notebook that the URL names; known before the dataset is. */
   readonly notebookId = $derived(notebookOf(this.#search));
+  /** The cell that the URL holds in place of a notebook. */
+  readonly cell = $derived(cellOf(this.#search));
+  /** The file of a figure that was opened last, and what is said of it. */
+  opened = $state.raw<Opened>();
+
+  readonly #loading: Promise<void>;
 
   constructor() {
     addEventListener("popstate", () => {
       this.#typing = false;
       this.#arrive();
     });
-    void this.#loadDataset();
+    this.#loading = this.#loadDataset();
     void this.#openNotebook();
   }
 
   /** The listing is small and asked for once; whoever needs it waits for the same answer. */
-  readonly #listed = fetchText("notebooks/index.json", "index.json")
+  readonly listed = fetchText("notebooks/index.json", "index.json")
     .then((text) => (this.listing = JSON.parse(text) as Listed[]))
     .catch((error: unknown): Listed[] => {
       this.#notebookFailure = asProblem(error);
@@ -68,11 +75,21 @@ export class Planflow {
     this.badRows = { list: loaded.problems, count: loaded.problemCount };
   }
 
+  /** The dataset once it is there, or what kept it from loading. */
+  async data(): Promise<Outcome<{ engine: Engine; codebook: Codebook }>> {
+    await this.#loading;
+    const { engine, codebook } = this;
+    return engine && codebook ? { ok: { engine, codebook } } : { error: this.#dataFailure ?? { code: "internal", detail: "data" } };
+  }
+
   async #openNotebook(): Promise<void> {
     const id = this.notebookId;
     this.notebook = undefined;
     this.#notebookFailure = undefined;
-    if (id === undefined) return;
+    if (id === undefined) {
+      if (this.cell !== undefined) this.#showCell(this.cell);
+      return;
+    }
     try {
       // Only a name of the listing's form may become an address.
       if (!notebookFile.test(`${id}.md`)) throw new ProblemError({ code: "unknown-notebook", found: id });
@@ -80,16 +97,30 @@ export class Planflow {
       // Another notebook may have been asked for meanwhile.
       if (id === this.notebookId) this.notebook = parseNotebook(text, `${id}.md`);
     } catch (error) {
-      const known = (await this.#listed).map((n) => n.id);
+      const known = (await this.listed).map((n) => n.id);
       if (id !== this.notebookId) return;
       this.#notebookFailure = known.includes(id) ? asProblem(error) : unknownNotebook(id, known);
     }
   }
 
+  /** A cell by itself. Only a figure is taken: an address is no place for a stranger's prose. */
+  #showCell(source: string): void {
+    const notebook = source.length > MAX_CELL ? undefined : parseNotebook(source, "cell");
+    const [cell, ...more] = notebook?.cells ?? [];
+    if (!notebook || !cell || more.length > 0 || notebook.front.end > 0 || !(cell.kind === "figure" || cell.kind === "error")) {
+      this.#notebookFailure = { code: "rule", detail: "one-figure" };
+    } else this.notebook = { ...notebook, front: { ...notebook.front, title: this.m.app.oneFigure } };
+  }
+
   #arrive(): void {
-    const before = this.notebookId;
+    const before = [this.notebookId, this.cell].join();
     this.#search = location.search;
-    if (this.notebookId !== before) void this.#openNotebook();
+    if ([this.notebookId, this.cell].join() !== before) void this.#openNotebook();
+  }
+
+  /** Opens the view that made a figure's file; what is wrong with the file is told, and what was open stays. */
+  async openFile(file: File | undefined): Promise<void> {
+    if (file) this.opened = await (await import("../open/open.ts")).openFigure(this, file);
   }
 
   /** The address of a view, for links that also work in a new tab. */
@@ -97,9 +128,9 @@ export class Planflow {
     return formatView(view) || location.pathname;
   }
 
-  /** Goes to a view. `replace` leaves no step in the history: for typing and for sorting. */
-  go(view: View, { replace = false } = {}): void {
-    const url = `${location.pathname}${formatView(view)}`;
+  /** Goes to a view, and to the element named `hash`. `replace` leaves no step in the history: for typing and for sorting. */
+  go(view: View, { replace = false, hash = "" } = {}): void {
+    const url = `${location.pathname}${formatView(view)}${hash && `#${hash}`}`;
     if (replace) history.replaceState(null, "", url);
     else history.pushState(null, "", url);
     this.#typing = false;

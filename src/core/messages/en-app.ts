@@ -7,6 +7,7 @@ export const app = {
   name: "Planflow",
   tagline: "Policy plans, item by item",
   home: "All notebooks",
+  oneFigure: "One figure",
   loading: "Loading the dataset…",
   loadingNotebook: "Opening the notebook…",
   skip: "Skip to the content",
@@ -22,6 +23,8 @@ export const app = {
   start: {
     intro: "Each notebook is a piece of analysis with figures that answer to a click. Every mark shows the items behind it.",
     notebooks: "Notebooks",
+    openFile: "Open a figure’s file",
+    openHint: "An SVG exported here opens the view that made it. It can also be dropped on any page.",
     data: "The data",
     dataText: (plans: number, items: number, rows: number) =>
       `${plural(plans, "plan", "plans")} with ${plural(items, "item", "items")} in ${plural(rows, "row", "rows")}.`,

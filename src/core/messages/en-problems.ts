@@ -42,6 +42,7 @@ export const rules: Record<string, string> = {
   "id-plan": "the id does not begin as the other ids of its plan",
   "reserved": "the words “none” and “unitemized” are kept for rows without a code",
   "share-over-whole": "by full counting an item counts once for each of several values, and the share could exceed 100 %; name one value, or leave “rule” out",
+  "one-figure": "an address holds one figure cell and nothing else, and not a long one",
   "notebook-name": "left out: the name of a notebook’s file holds letters (a to z), digits, “_”, “.” and “-” alone and begins with a letter or digit",
 };
 
