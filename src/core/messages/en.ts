@@ -25,7 +25,7 @@ const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 /** English. A number or a list goes through its function, never through string addition at the call. */
 export const en = {
-  language: "en",
+  language: "en" as const,
   number,
   exact,
   /** A number that is not 0 never reads as 0 %, and one short of the whole never as 100 %. */

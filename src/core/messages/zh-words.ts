@@ -1,0 +1,45 @@
+import { DUST, number } from "./en-numbers.ts";
+
+/** What is counted, and the measure word that a number takes before it. */
+const units: Record<string, [measure: string, noun: string]> = {
+  item: ["条", "条目"], task: ["项", "任务"], article: ["条", "条文"], document: ["份", "文件"],
+  goal: ["个", "目标"], area: ["个", "重点领域"], workstream: ["个", "工作方向"], measure: ["项", "措施"],
+};
+export const measureOf = (unit: string): string => units[unit]?.[0] ?? "个";
+export const nounOf = (unit: string): string => units[unit]?.[1] ?? unit;
+
+/** A number with its measure word: 28项. */
+export const counted = (n: number, unit: string): string => number(n) + measureOf(unit);
+
+/** A number of things by their name: 28项任务. Articles are 33条, for 33条条文 would stammer. */
+export function quantity(n: number, unit: string): string {
+  const [measure, noun] = [measureOf(unit), nounOf(unit)];
+  return number(n) + (noun.startsWith(measure) ? measure : measure + noun);
+}
+
+/** Without a space before the sign. One that is not 0 never reads as 0%, and one short of the whole never as 100%. */
+export function percent(part: number, whole: number): string {
+  const rounded = Math.round((100 * part) / whole);
+  return part > DUST && rounded === 0 ? "< 1%" : part < whole * (1 - DUST) && rounded === 100 ? "> 99%" : `${rounded}%`;
+}
+
+/** 甲、乙和丙. Names that hold commas of their own are kept apart: by 和 with semicolons, by 或 with quotation marks. */
+export function joined(names: readonly string[], word: "和" | "或"): string {
+  if (names.length < 2) return names.join("");
+  const plain = !names.some((name) => /[、，；,;和或]/.test(name));
+  if (!plain && word === "和") return names.join("；");
+  const shown = plain ? names : names.map((name) => `“${name}”`);
+  return `${shown.slice(0, -1).join(plain ? "、" : "")}${word}${shown.at(-1)}`;
+}
+
+const ones = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+const roman = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+
+/** A Roman numeral up to XXXIX as 一 to 三十九, in which Chinese plans number their parts; anything else as it is. */
+export function ordinal(numeral: string): string {
+  const [, tens = "", rest = ""] = /^(X{0,3})([IV]*X?)$/.exec(numeral) ?? [];
+  const one = roman.indexOf(rest);
+  if (numeral === "" || one < 0 || numeral !== tens + rest) return numeral;
+  const ten = ["", "十", "二十", "三十"][tens.length]!;
+  return ten + ones[one];
+}
