@@ -1,62 +1,34 @@
-import { columns, columnNames, isBlock, JOIN, NONE, SOME, UNITEMIZED, type Column } from "./columns.ts";
-import type { Area, Code, Datapackage, Plan } from "./schema.ts";
+import { columnNames, isBlock, JOIN, NONE, SOME, UNITEMIZED, type Column } from "./columns.ts";
 import type { Messages } from "./messages/index.ts";
+import { areaKey, splitArea, type Meta, type PlanTotal, type Whole } from "./meta.ts";
+import { namesOf, titleOf } from "./names.ts";
+import type { Plan } from "./schema.ts";
 
-/** What the dataset holds of a plan, whatever the filters. */
-export interface PlanTotal {
-  /** Items the rows stand for: the sum of `n`. */
-  n: number;
-  rows: number;
-  /** Items that have a row of their own (coverage `full` or `title`). */
-  itemized: number;
-  /** Codes of `unit` that occur. */
-  units: string[];
-}
+export { areaKey, splitArea, type Meta, type PlanTotal, type Whole };
 
-/** Everything about the dataset but its rows: small, plain data that crosses from the worker to the page. */
-export interface Meta {
-  about: Pick<Datapackage, "name" | "title" | "version" | "created">;
-  plans: Plan[];
-  areas: Area[];
-  codes: Code[];
-  totals: Record<string, PlanTotal>;
-  /** For each column the values that occur in the rows, in the codebook's order. */
-  values: Record<Column, string[]>;
-}
-
-export const areaKey = (plan: string, area: string): string => `${plan}/${area}`;
-
-/** What a number is a part of: a plan's stated total, or the items that the dataset holds where no total is stated. */
-export interface Whole {
-  n: number;
-  stated: boolean;
-  /** The word for what is counted, where all of it is of one kind; otherwise `item`. */
-  unit: string;
-}
-
-/** Names, orders and definitions of everything that is coded; the one place that turns a code into words. */
+/**
+ * Names, orders and definitions of everything that is coded; the one place that turns a code into words, in the
+ * language of its messages. A name that the data has in English alone stays English; `missing` tells which.
+ */
 export class Codebook {
   readonly #labels = new Map<string, string>();
   readonly #definitions = new Map<string, string>();
   readonly #order = new Map<string, number>();
+  /** What has a name in the language. */
+  readonly #own = new Set<string>();
+  /** The dataset's title in it is in the language, too. */
+  readonly meta: Meta;
 
-  constructor(readonly meta: Meta, readonly messages: Messages) {
-    for (const plan of meta.plans) this.#set("plan", plan.id, plan.short, plan.title);
-    for (const area of meta.areas) this.#set("area", areaKey(area.plan, area.area), area.title, "");
-    for (const code of meta.codes) {
-      for (const column of columnNames) {
-        if ("variable" in columns[column] && columns[column].variable === code.variable) {
-          this.#set(column, code.code, column === "part" ? messages.part(code.code, code.label) : code.label, code.definition);
-        }
-      }
+  constructor(meta: Meta, readonly messages: Messages) {
+    this.meta = { ...meta, about: { ...meta.about, title: titleOf(meta.about, messages) } };
+    for (const { column, value, label, own, definition } of namesOf(meta, messages)) {
+      const key = `${column}=${value}`;
+      this.#labels.set(key, label);
+      if (own) this.#own.add(key);
+      if (definition) this.#definitions.set(key, definition);
+      this.#place(column, value);
     }
     for (const column of columnNames) meta.values[column].forEach((v) => this.#place(column, v));
-  }
-
-  #set(column: Column, value: string, label: string, definition: string): void {
-    this.#labels.set(`${column}=${value}`, label);
-    if (definition) this.#definitions.set(`${column}=${value}`, definition);
-    this.#place(column, value);
   }
 
   #place(column: Column, value: string): void {
@@ -82,11 +54,25 @@ export class Codebook {
     if (value === NONE) return this.messages.none(column);
     if (value === UNITEMIZED) return this.messages.unitemized;
     if (value === SOME) return this.messages.some;
-    if (isBlock(value)) {
-      const [plan, codes] = column === "area" ? splitArea(value) : ["", value];
-      return this.messages.list(codes.split(JOIN).map((c) => this.label(column, plan ? areaKey(plan, c) : c)));
+    return isBlock(value) ? this.messages.list(this.#codes(column, value).map((c) => this.label(column, c))) : value;
+  }
+
+  /** Those of these values that have no name in the language, each once; a block is named by its codes one by one. */
+  missing(values: Iterable<readonly [column: Column, value: string]>): [column: Column, value: string][] {
+    const found = new Map<string, [Column, string]>();
+    for (const [column, value] of values) {
+      if (value === NONE || value === UNITEMIZED || value === SOME) continue;
+      for (const code of this.#codes(column, value)) {
+        if (!this.#own.has(`${column}=${code}`)) found.set(`${column}=${code}`, [column, code]);
+      }
     }
-    return value;
+    return [...found.values()];
+  }
+
+  /** The single codes of a value; those of an undivided block of areas each with its plan. */
+  #codes(column: Column, value: string): string[] {
+    const [plan, codes] = column === "area" ? splitArea(value) : ["", value];
+    return codes.split(JOIN).map((c) => (plan ? areaKey(plan, c) : c));
   }
 
   /** A short name that leads with the code or number: for parts the Roman numeral, for areas the area's number. */
@@ -95,7 +81,7 @@ export class Codebook {
     if (column !== "area" || value === NONE) return this.label(column, value);
     const [plan, codes] = splitArea(value);
     const numbers = codes.split(JOIN).map((c) => this.meta.areas.find((a) => a.plan === plan && a.area === c)?.number ?? c);
-    return `${this.label("plan", plan)}, ${this.messages.areas(numbers)}`;
+    return this.messages.mark.pair(this.label("plan", plan), this.messages.areas(numbers));
   }
 
   definition(column: Column, value: string): string | undefined {
@@ -112,9 +98,8 @@ export class Codebook {
     if (value === UNITEMIZED) return size + 2;
     if (value === NONE) return size + 1;
     if (!isBlock(value)) return this.#order.get(`${column}=${value}`) ?? size;
-    const [plan, codes] = column === "area" ? splitArea(value) : ["", value];
     // A block stands right behind the last of its codes.
-    return Math.max(...codes.split(JOIN).map((c) => this.#rank(column, plan ? areaKey(plan, c) : c))) + 0.5;
+    return Math.max(...this.#codes(column, value).map((c) => this.#rank(column, c))) + 0.5;
   }
 
   plan(id: string): Plan | undefined {
@@ -142,11 +127,4 @@ export class Codebook {
     const coded = plans.reduce((sum, p) => sum + (this.total(p)?.n ?? 0), 0);
     return { n: stated ?? coded, unit, stated: stated !== null };
   }
-}
-
-/** `key-points-2024/a4;a5` as plan and codes; the plan is empty where the value names none. */
-export function splitArea(value: string): [plan: string, codes: string] {
-  const at = value.indexOf("/");
-  if (at < 0) return ["", value];
-  return [value.slice(0, at), value.slice(at + 1)];
 }

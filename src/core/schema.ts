@@ -42,6 +42,7 @@ export type Code = z.output<typeof codeRow>;
 export const datapackage = z.object({
   name: required(100),
   title: required(200),
+  title_zh: z.optional(text(200)),
   version: required(32),
   created: isoDate,
 });
