@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: the app and a bare page with the same three figures, measured side by side. See README.md.
- * `--rows 200,10000` chooses sizes; `--quick` takes two sizes, two loads and ten changes; `--packages` lists where
+ * `--headless` measures the command line alone; `--rows 200,10000` chooses sizes; `--quick` takes two sizes, two loads and ten changes; `--packages` lists where
  * the scripts' bytes come from. Always ends well: it measures and judges nothing.
  */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,11 +16,12 @@ import { buildBoth, useData } from "./build.ts";
 import { byPackage, weigh } from "./bytes.ts";
 import { benchFilters } from "./filters.ts";
 import { generate } from "./generate.ts";
+import { headless } from "./headless.ts";
 import { memory } from "./memory.ts";
 import { machine, packages, table, type Measured } from "./report.ts";
 import { longestTask } from "./trace.ts";
 
-const { values: flags } = parseArgs({ options: { rows: { type: "string" }, quick: { type: "boolean" }, packages: { type: "boolean" } } });
+const { values: flags } = parseArgs({ options: { rows: { type: "string" }, quick: { type: "boolean" }, packages: { type: "boolean" }, headless: { type: "boolean" } } });
 const sizes = (flags.rows ?? (flags.quick ? "200,10000" : "200,10000,100000,1000000")).split(",").map(Number);
 const loadsAt = (rows: number) => (flags.quick || rows >= 1_000_000 ? 2 : rows >= 100_000 ? 3 : 5);
 const CHANGES = flags.quick ? 10 : 30;
@@ -64,7 +66,18 @@ async function compare(browser: Browser, rows: number, filters: Filters): Promis
   return { app: { figures: figures.app, ...rest.app }, bare: { figures: figures.bare, ...rest.bare } };
 }
 
+/** The command line as it would be installed, against Plot under jsdom. */
+async function withoutBrowser(): Promise<void> {
+  execFileSync("npx", ["tsx", "src/cli/bundle.ts"], { cwd: new URL("..", import.meta.url).pathname, stdio: "inherit" });
+  console.log(`${await headless(folder, flags.quick ? 3 : 7)}\n`);
+}
+
 async function main(): Promise<void> {
+  if (flags.headless) {
+    await withoutBrowser();
+    rmSync(folder, { recursive: true, force: true });
+    return;
+  }
   const modules = await buildBoth(folder);
   const servers = [await serve(4291, "/", join(folder, "app")), await serve(4292, "/", join(folder, "bare"))];
   const browser = await launch();
@@ -97,6 +110,7 @@ async function main(): Promise<void> {
       console.log(`${table(generated, app, bare)}\n`);
       rmSync(data, { recursive: true });
     }
+    await withoutBrowser();
   } finally {
     await browser.close();
     for (const server of servers) server.close();
