@@ -83,10 +83,13 @@ describe("what figures say in Chinese", () => {
   test("names that hold commas stay apart in lists", () => {
     expect(zh.list(["甲", "乙", "丙"])).toBe("甲、乙和丙");
     expect(zh.list(["食品、粮食与餐饮", "消费品"])).toBe("食品、粮食与餐饮；消费品");
+    expect(zh.list(["Domestic demand", "甲"])).toBe("Domestic demand；甲");
     expect([joined(["甲", "乙"], "或"), joined(["甲、乙", "丙", "丁"], "或"), joined(["甲、乙"], "或"), joined([], "和")]).toEqual(["甲或乙", "“甲、乙”“丙”或“丁”", "甲、乙", ""]);
   });
-  test("parts are numbered as in the Outline", () => {
-    expect(["I", "IV", "IX", "X", "XIX", "XXXIX", "IIX", "A", "", "4"].map(ordinal)).toEqual(["一", "四", "九", "十", "十九", "三十九", "IIX", "A", "", "4"]);
+  test("parts and areas are numbered as in the plans", () => {
+    expect(["I", "IV", "IX", "X", "XIX", "XXXIX", "4", "10", "20", "32"].map(ordinal)).toEqual(["一", "四", "九", "十", "十九", "三十九", "四", "十", "二十", "三十二"]);
+    for (const other of ["IIX", "XIIII", "A", "", "0", "04", "40", "1.2", "-1"]) expect(ordinal(other)).toBe(other);
+    expect(zh.areas(["4", "5"])).toBe("第四、五板块");
     expect(zh.parts(["VII", "VIII", "IX"])).toBe("第七、八、九部分");
   });
   test("clauses are joined by full-width marks, what was searched for stays as typed", () => {

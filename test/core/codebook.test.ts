@@ -37,7 +37,7 @@ describe("names in Chinese", async () => {
     expect(chinese.label("sector", "standards")).toBe("标准化自身");
     expect(chinese.label("sector", "unitemized")).toBe("未逐项列出");
     expect(chinese.label("area", "key-points-2024/a6")).toBe(codebook.label("area", "key-points-2024/a6"));
-    expect(chinese.short("area", "key-points-2024/a4;a5")).toBe("要点（2024），第4、5板块");
+    expect(chinese.short("area", "key-points-2024/a4;a5")).toBe("要点（2024），第四、五板块");
     expect(chinese.meta.about.title).toBe("中国标准化规划与计划逐项编码数据集");
     expect(all.filter(([c, v]) => chinese.label(c, v) === "")).toEqual([]);
   });

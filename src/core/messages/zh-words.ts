@@ -23,10 +23,13 @@ export function percent(part: number, whole: number): string {
   return part > DUST && rounded === 0 ? "< 1%" : part < whole * (1 - DUST) && rounded === 100 ? "> 99%" : `${rounded}%`;
 }
 
-/** 甲、乙和丙. Names that hold commas of their own are kept apart: by 和 with semicolons, by 或 with quotation marks. */
+/**
+ * 甲、乙和丙. Names that hold commas of their own, or English words, are kept apart: 和 gives way to semicolons, 或 stands
+ * between quotation marks.
+ */
 export function joined(names: readonly string[], word: "和" | "或"): string {
   if (names.length < 2) return names.join("");
-  const plain = !names.some((name) => /[、，；,;和或]/.test(name));
+  const plain = !names.some((name) => /[、，；,;和或]|[a-z] [a-z]/i.test(name));
   if (!plain && word === "和") return names.join("；");
   const shown = plain ? names : names.map((name) => `“${name}”`);
   return `${shown.slice(0, -1).join(plain ? "、" : "")}${word}${shown.at(-1)}`;
@@ -35,11 +38,11 @@ export function joined(names: readonly string[], word: "和" | "或"): string {
 const ones = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const roman = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
 
-/** A Roman numeral up to XXXIX as 一 to 三十九, in which Chinese plans number their parts; anything else as it is. */
-export function ordinal(numeral: string): string {
-  const [, tens = "", rest = ""] = /^(X{0,3})([IV]*X?)$/.exec(numeral) ?? [];
-  const one = roman.indexOf(rest);
-  if (numeral === "" || one < 0 || numeral !== tens + rest) return numeral;
-  const ten = ["", "十", "二十", "三十"][tens.length]!;
-  return ten + ones[one];
-}
+const ordinals = new Map(Array.from({ length: 39 }, (_, i) => i + 1).flatMap((n) => {
+  const [tens, one] = [Math.floor(n / 10), n % 10];
+  const chinese = (tens > 1 ? ones[tens]! : "") + (tens > 0 ? "十" : "") + ones[one]!;
+  return [[String(n), chinese], ["X".repeat(tens) + roman[one]!, chinese]];
+}));
+
+/** A number from 1 to 39, Roman or not, as 一 to 三十九, as Chinese plans number what they hold; anything else as it is. */
+export const ordinal = (numeral: string): string => ordinals.get(numeral) ?? numeral;

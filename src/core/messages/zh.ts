@@ -30,7 +30,7 @@ export const zh: Messages = {
   list: (names) => joined(names, "和"),
   column: (column) => columnNames[column],
   unit: (unit, _n) => nounOf(unit),
-  areas: (numbers) => `第${numbers.join("、")}板块`,
+  areas: (numbers) => `第${numbers.map(ordinal).join("、")}板块`,
   none: (column) => none[column] ?? "无",
   unitemized: notItemized,
   some: "任意",
