@@ -9,7 +9,10 @@ const rooms = {
   engine: { rooms: ["core"], packages: ["arquero", "comlink", "d3-dsv"] },
   figures: { rooms: ["core"], packages: ["zod/mini", "@observablehq/plot", "d3-array", "d3-color", "d3-sankey", "d3-scale"] },
   notebook: { rooms: ["core", "figures"], packages: ["zod/mini", "yaml", "mdast", "mdast-util-from-markdown", "micromark"] },
-  export: { rooms: ["core"], packages: ["d3-dsv"] },
+  export: {
+    rooms: ["core", "figures", "notebook"],
+    packages: ["zod/mini", "d3-dsv", "saxes", "fflate", "pdf-lib", "@pdf-lib/fontkit", "@resvg/resvg-wasm", "@noble/hashes/(sha2|utils)\\.js"],
+  },
 };
 const all = ["core", "engine", "figures", "notebook", "export", "app", "cli"];
 // Names that only exist in a browser: whoever draws is handed a document.
@@ -17,8 +20,8 @@ const browser = ["window", "document", "navigator", "location", "history", "loca
 
 const room = (name, { rooms: allowed, packages }) => ({
   files: [`src/${name}/**/*.ts`],
-  // The worker is the engine's door to the browser.
-  ignores: ["src/engine/worker.ts"],
+  // The workers are the doors of their rooms to the browser.
+  ignores: ["src/engine/worker.ts", "src/export/worker.ts"],
   rules: {
     "no-restricted-globals": ["error", ...browser.map((n) => ({ name: n, message: `src/${name} runs without a browser` }))],
     "no-restricted-imports": ["error", {
