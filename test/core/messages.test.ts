@@ -14,7 +14,8 @@ const textOf = (wanted: (file: string) => boolean) => files.filter(wanted).map((
 const problems = "core/messages/en-problems.ts";
 
 describe("the catalogue holds nothing that no code asks for", () => {
-  const code = textOf((f) => f !== problems);
+  // A translation asks for itself; that makes nothing wanted.
+  const code = textOf((f) => f !== problems && !f.startsWith("core/messages/zh"));
 
   /** Paths of all texts: `["app", "items", "close"]`. */
   const paths = (value: unknown, path: readonly string[] = []): string[][] =>

@@ -19,7 +19,7 @@ export const messages = (_language: "en" = "en"): Messages => en;
  * carry them; the promise is rejected where that file cannot be had.
  */
 export const loadMessages = async (language: Language): Promise<Messages> =>
-  language === "zh" ? (await import("./zh.ts")).zh : en;
+  language === "zh" ? (await import("./zh.ts")).chinese(en) : en;
 
 /** The language for a tag such as `zh-Hans` or `en-GB` (BCP 47): Chinese for all of its kinds, otherwise English. */
 export const languageOf = (tag: string): Language => (/^zh(-|$)/i.test(tag) ? "zh" : "en");

@@ -1,4 +1,4 @@
-import { DUST, number } from "./en-numbers.ts";
+import { number } from "./zh-numbers.ts";
 
 /** What is counted, and the measure word that a number takes before it. */
 const units: Record<string, [measure: string, noun: string]> = {
@@ -15,12 +15,6 @@ export const counted = (n: number, unit: string): string => number(n) + measureO
 export function quantity(n: number, unit: string): string {
   const [measure, noun] = [measureOf(unit), nounOf(unit)];
   return number(n) + (noun.startsWith(measure) ? measure : measure + noun);
-}
-
-/** Without a space before the sign. One that is not 0 never reads as 0%, and one short of the whole never as 100%. */
-export function percent(part: number, whole: number): string {
-  const rounded = Math.round((100 * part) / whole);
-  return part > DUST && rounded === 0 ? "< 1%" : part < whole * (1 - DUST) && rounded === 100 ? "> 99%" : `${rounded}%`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Column } from "../columns.ts";
-import { en } from "./en.ts";
 import type { Messages } from "./index.ts";
-import { counted, joined, measureOf, nounOf, ordinal, percent, quantity } from "./zh-words.ts";
+import { exact, number, percent } from "./zh-numbers.ts";
+import { counted, joined, measureOf, nounOf, ordinal, quantity } from "./zh-words.ts";
 
 const columnNames: Record<Column, string> = {
   plan: "政策文件", part: "《纲要》部分", programme: "《纲要》工程和行动", area: "板块", sector: "领域",
@@ -18,14 +18,11 @@ const notItemized = "未逐项列出";
 const date = (iso: string) => iso.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 const ruled = (name: string | undefined) => (name === undefined ? "" : `（${name}）`);
 
-/**
- * Chinese as mainland authorities write it. It says what figures say; the interface and its errors are English so
- * far. Nothing is taken over from English by a spread, so that a new text of figures cannot be forgotten here.
- */
-export const zh: Messages = {
+/** Chinese as mainland authorities write it: what figures say. */
+const zh: Omit<Messages, "problem" | "app"> = {
   language: "zh",
-  number: en.number,
-  exact: en.exact,
+  number,
+  exact,
   percent,
   list: (names) => joined(names, "和"),
   column: (column) => columnNames[column],
@@ -47,8 +44,8 @@ export const zh: Messages = {
     alsoMentioned: (label, mentions) => `${label}，另有${mentions}次提及，无数量`,
     pair: (a, b) => `${a}，${b}`,
     flow: (from, to) => `由“${from}”至“${to}”`,
-    value: (n, whole) => `${en.number(n)}（${percent(n, whole)}）`,
-    through: (n, whole) => `${en.number(n)}/${en.number(whole)}`,
+    value: (n, whole) => `${number(n)}（${percent(n, whole)}）`,
+    through: (n, whole) => `${number(n)}/${number(whole)}`,
   },
   rule: {
     // The terms of bibliometrics: 全计数法, 分数计数法.
@@ -62,13 +59,13 @@ export const zh: Messages = {
   },
   sankey: {
     title: (columns) => `条目流向：${columns.map((c) => columnNames[c]).join("→")}`,
-    share: (n, whole) => `${en.number(n)}/${en.number(whole)}`,
-    codes: (name, n) => `${name}：${en.number(n)}个条目代码`,
+    share: (n, whole) => `${number(n)}/${number(whole)}`,
+    codes: (name, n) => `${name}：${number(n)}个条目代码`,
     counts: (n, unit) => `宽度和数字表示${nounOf(unit)}数，共${counted(n, unit)}。`,
-    countsCodes: (n) => `宽度和数字表示条目代码数，共${en.number(n)}个。`,
+    countsCodes: (n) => `宽度和数字表示条目代码数，共${number(n)}个。`,
     rule: (rule) => `${zh.rule.name(rule)}：${zh.rule.explain(rule)}`,
     left: (n, unit, names) => `未绘出：${quantity(n, unit)}（${names.join("；")}）。`,
-    leftCodes: (n, names) => `未绘出：${en.number(n)}个条目代码（${names.join("；")}）。`,
+    leftCodes: (n, names) => `未绘出：${number(n)}个条目代码（${names.join("；")}）。`,
     mentions: "文件仅提及而无数量的代码未绘出。",
   },
   figure: {
@@ -84,7 +81,7 @@ export const zh: Messages = {
     note: (text) => `注：${text}`,
     empty: "没有符合筛选条件的条目。",
     description: (marks, all) =>
-      marks.length === 0 ? zh.figure.empty : `${marks.join("；")}${all > marks.length ? `；另有${en.number(all - marks.length)}个图形` : ""}。`,
+      marks.length === 0 ? zh.figure.empty : `${marks.join("；")}${all > marks.length ? `；另有${number(all - marks.length)}个图形` : ""}。`,
     legendUndivided: notSplit,
     legendMention: mentioned,
     legendNotItemized: notItemized,
@@ -100,14 +97,14 @@ export const zh: Messages = {
     remarks: (remarks) => remarks.join("，"),
     alsoMentioned: "另有提及，无数量",
     rest: (shown, all, most, unit) =>
-      `共${en.number(all)}个条形，仅显示最长的${en.number(shown)}个；其余每个至多代表${quantity(most, unit)}。`,
+      `共${number(all)}个条形，仅显示最长的${number(shown)}个；其余每个至多代表${quantity(most, unit)}。`,
     notHighlighted: (values) => `未突出显示${values.map((v) => `“${v}”`).join("")}：图中没有。`,
   },
   heatmap: {
     title: (rows, columns) => `按${columnNames[rows]}和${columnNames[columns]}统计的条目数`,
     total: "合计",
     rowTotal: (total) => `合计${total}`,
-    part: (n, whole) => `${en.number(n)}（共${whole}）`,
+    part: (n, whole) => `${number(n)}（共${whole}）`,
     shareOf: (total, rule) => `占${total}的比重${ruled(rule && zh.rule.name(rule))}`,
     range: (from, to) => `${from}–${to}`,
     legendBoth: "既有数量又有提及",
@@ -119,6 +116,10 @@ export const zh: Messages = {
     unstated: "数量未说明的",
     unstatedShare: "比重未说明",
   },
-  problem: en.problem,
-  app: en.app,
 };
+
+/**
+ * The catalogue in Chinese. The interface and its errors are English so far and are handed in, for an import would
+ * tear them out of the page's first script. Nothing else of English is in it, so that no new text can be forgotten.
+ */
+export const chinese = ({ problem, app }: Pick<Messages, "problem" | "app">): Messages => ({ ...zh, problem, app });
