@@ -41,7 +41,7 @@ const calls: Record<string, unknown[]> = {
   "figure.clause": ["sector", ["甲", "乙"]], "figure.source": ["甲", "1.0.0", "2026-11-21"], "figure.sourceText": ["甲"], "figure.note": ["甲"],
   "figure.ownSource": ["甲", "1.0.0", "2026-11-21"], "figure.version": ["1.0.0", "2026-11-21"],
   "figure.description": [["甲", "乙"], 5], "figure.countedOnly": ["12"], "figure.ofTotal": [25, "item", false], "figure.first": ["甲"],
-  "counts.title": ["sector", "plan"], "counts.axis": ["甲", "乙"], "counts.codedTotals": [["甲"]], "counts.remarks": [["甲", "乙"]], "counts.rest": [3, 9, 2, "item"],
+  "counts.title": ["sector", "plan"], "counts.axis": ["甲", "乙"], "counts.codedTotals": [["甲"]], "counts.remarks": [["甲", "乙"]], "counts.tag": ["甲", "7"], "counts.tags": [["甲：7", "乙：2"]], "counts.rest": [3, 9, 2, "item"],
   "counts.notHighlighted": [["a9", "a8"]], "heatmap.title": ["sector", "plan"], "heatmap.rowTotal": ["28"], "heatmap.part": [11, "89项任务"],
   "heatmap.shareOf": ["90项任务", "full"], "heatmap.range": ["1", "4"], "heatmap.names": [[["甲", "乙"]]], "heatmap.unplaced": ["甲"],
 };

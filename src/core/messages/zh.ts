@@ -78,6 +78,8 @@ const zh: Omit<Messages, "problem" | "app"> = {
     clause: (column, values) => `${columnNames[column]}：${joined(values, "或")}`,
     source: (title, version, created) => `资料来源：${title}，${version}版（${date(created)}）`,
     sourceText: (text) => `资料来源：${text}`,
+    ownSource: (text, version, created) => `资料来源：${text}${/[。！？.!?]$/.test(text) ? "" : "；"}${zh.figure.version(version, created)}`,
+    version: (version, created) => `数据集${version}版（${date(created)}）`,
     note: (text) => `注：${text}`,
     empty: "没有符合筛选条件的条目。",
     description: (marks, all) =>
@@ -95,6 +97,9 @@ const zh: Omit<Messages, "problem" | "app"> = {
     ownTotals: "各文件总数",
     codedTotals: (plans) => `${joined(plans, "和")}未载明总数，其百分比以本数据集已编码条目为基数。`,
     remarks: (remarks) => remarks.join("，"),
+    // A letter of the legend and its number want a space between them, a name in Chinese does not.
+    tag: (name, n) => (/[a-z]$/i.test(name) ? `${name} ${n}` : `${name}：${n}`),
+    tags: (tags) => tags.join("，"),
     alsoMentioned: "另有提及，无数量",
     rest: (shown, all, most, unit) =>
       `共${number(all)}个条形，仅显示最长的${number(shown)}个；其余每个至多代表${quantity(most, unit)}。`,
