@@ -1,4 +1,3 @@
-import { op, table } from "arquero";
 import type { Dataset } from "../core/dataset.ts";
 import type { Filters } from "../core/filters.ts";
 import type { ItemsPage, ItemsSpec, SortKey } from "../core/query.ts";
@@ -12,12 +11,13 @@ import { searchRows } from "./search.ts";
 
 /**
  * An engine for Node and for the worker: codes are counted from the cube, what a text search leaves is counted by
- * Arquero from the rows. Its methods do their work before they return.
+ * Arquero from the rows. Arquero comes with the first search: it is as large as all that runs without it.
  */
 export function createEngine(dataset: Dataset, { cube, combination }: Built = buildCube(dataset)): Engine {
   const { tasks, meta } = dataset;
   const masks = new Map<string, { hits: Uint8Array; weights: Weights }>();
   const orders = new Map<SortKey, Uint32Array>();
+  let weigh: typeof import("./weigh.ts").weigh | undefined;
   const counter = createCounter(cube, meta, (filters) => searched(filters)?.weights ?? cube.weights);
 
   /** The rows that all text searches among the filters leave; undefined where there is none. */
@@ -27,23 +27,8 @@ export function createEngine(dataset: Dataset, { cube, combination }: Built = bu
     // One search is typed letter by letter: only the last few are worth their memory.
     return remember(masks, 4, q, () => {
       const hits = searchRows(tasks, q);
-      return { hits, weights: weigh(hits) };
+      return { hits, weights: weigh!({ length: tasks.length, n: tasks.n, combination }, cube.size, hits) };
     });
-  }
-
-  /** Items and rows of each combination, over the rows that `hits` marks. */
-  function weigh(hits: Uint8Array): Weights {
-    const weights = { n: new Float64Array(cube.size), rows: new Float64Array(cube.size) };
-    if (tasks.length === 0) return weights;
-    const sums = table({ combination, n: tasks.n, hit: hits })
-      .filter((d: { hit: number }) => d.hit === 1)
-      .groupby("combination")
-      .rollup({ n: op.sum("n"), rows: op.count() });
-    for (const { combination, n, rows } of sums.objects() as { combination: number; n: number; rows: number }[]) {
-      weights.n[combination] = n;
-      weights.rows[combination] = rows;
-    }
-    return weights;
   }
 
   /** The rows that pass, in order. */
@@ -61,14 +46,31 @@ export function createEngine(dataset: Dataset, { cube, combination }: Built = bu
     return { ...counter.page(spec), items };
   }
 
+  /** Whatever follows may search. */
+  async function ready(filters: readonly Filters[]): Promise<void> {
+    if (filters.some((f) => f.q)) weigh ??= (await import("./weigh.ts")).weigh;
+  }
+
   return {
-    query: async (spec) => counter.query(spec),
-    facets: async (filters, also) => counter.facets(filters, also),
-    items: async (spec) => items(spec),
+    query: async (spec) => {
+      await ready(spec.filters);
+      return counter.query(spec);
+    },
+    facets: async (filters, also = []) => {
+      await ready([filters, ...also]);
+      return counter.facets(filters, also);
+    },
+    items: async (spec) => {
+      await ready(spec.filters);
+      return items(spec);
+    },
     item: async (id) => {
       const row = tasks.text.id.indexOf(id);
       return row < 0 ? undefined : itemAt(dataset, row);
     },
-    itemsCsv: async (spec) => itemsCsv(dataset, rowsOf(spec)),
+    itemsCsv: async (spec) => {
+      await ready(spec.filters);
+      return itemsCsv(dataset, rowsOf(spec));
+    },
   };
 }

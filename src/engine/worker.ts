@@ -30,7 +30,7 @@ const remote = {
     try {
       const { dataset, problems, problemCount } = loadDataset(decode(files));
       const built = buildCube(dataset);
-      // The page can draw without Arquero, which takes as long to start as all that went before.
+      // The page draws without the rows' engine: it is built behind the answer.
       engine = later(async () => (await import("./arquero-engine.ts")).createEngine(dataset, built));
       return { meta: dataset.meta, problems, problemCount, doubts: checkTotals(dataset), cube: built.cube.size <= MOST_ON_PAGE ? built.cube : undefined };
     } catch (error) {
