@@ -3,6 +3,7 @@ import type { Filters } from "../core/filters.ts";
 import type { ItemsPage, ItemsSpec, SortKey } from "../core/query.ts";
 import { passes } from "./count.ts";
 import { createCounter } from "./counter.ts";
+import type { weigh as weighRows } from "./weigh.ts";
 import { buildCube, type Built, type Weights } from "./cube.ts";
 import type { Engine } from "./engine.ts";
 import { itemAt, itemsCsv, sortedRows } from "./items.ts";
@@ -17,7 +18,7 @@ export function createEngine(dataset: Dataset, { cube, combination }: Built = bu
   const { tasks, meta } = dataset;
   const masks = new Map<string, { hits: Uint8Array; weights: Weights }>();
   const orders = new Map<SortKey, Uint32Array>();
-  let weigh: typeof import("./weigh.ts").weigh | undefined;
+  let weigh: typeof weighRows | undefined;
   const counter = createCounter(cube, meta, (filters) => searched(filters)?.weights ?? cube.weights);
 
   /** The rows that all text searches among the filters leave; undefined where there is none. */
