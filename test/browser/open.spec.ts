@@ -53,7 +53,7 @@ test("what has changed since is said, and an edited cell is shown as the file ha
   await expect(page.locator("#areas-2023 svg")).toContainText("Sections of 2023");
   // Its marks still answer.
   await page.locator("#areas-2023 [data-mark] [role=button]").first().press("Enter");
-  await expect(page.getByRole("region", { name: "Items" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Items", exact: true })).toBeVisible();
 });
 
 test("a figure of a notebook that is not here is shown by itself", async ({ page }) => {
