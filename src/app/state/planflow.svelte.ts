@@ -109,7 +109,10 @@ export class Planflow {
     const [cell, ...more] = notebook?.cells ?? [];
     if (!notebook || !cell || more.length > 0 || notebook.front.end > 0 || !(cell.kind === "figure" || cell.kind === "error")) {
       this.#notebookFailure = { code: "rule", detail: "one-figure" };
-    } else this.notebook = { ...notebook, front: { ...notebook.front, title: this.m.app.oneFigure } };
+    } else {
+      const title = (cell.kind === "figure" && cell.options.title) || this.m.app.oneFigure;
+      this.notebook = { ...notebook, front: { ...notebook.front, title } };
+    }
   }
 
   #arrive(): void {
