@@ -79,7 +79,7 @@ export class Planflow {
   async data(): Promise<Outcome<{ engine: Engine; codebook: Codebook }>> {
     await this.#loading;
     const { engine, codebook } = this;
-    return engine && codebook ? { ok: { engine, codebook } } : { error: this.#dataFailure ?? { code: "internal", detail: "data" } };
+    return engine && codebook ? { ok: { engine, codebook } } : { error: this.#dataFailure ?? { code: "internal", detail: "no dataset" } };
   }
 
   async #openNotebook(): Promise<void> {
