@@ -3,8 +3,9 @@ import { barsOf, type Bars } from "./counts/bars.ts";
 import { drawBars } from "./counts/draw.ts";
 import { columnsOf, countsOptions, ruleOf, type CountsOptions } from "./counts/options.ts";
 import { isMany, planOf, statedRule } from "./draw/describe.ts";
-import { emptyBody, frame, type LegendItem } from "./draw/frame.ts";
-import { drawingOf, outlineOf, type DrawnMark } from "./draw/marks.ts";
+import { emptyBody, frame, type Note } from "./draw/frame.ts";
+import { outlineItem, type LegendItem } from "./draw/legend.ts";
+import { drawingOf, type DrawnMark } from "./draw/marks.ts";
 import { colourOf } from "./draw/palette.ts";
 import type { DrawContext, Figure } from "./figure.ts";
 
@@ -32,56 +33,52 @@ export const counts: Figure<CountsOptions> = {
       return m.counts.axis(axis, several ? m.counts.ownTotals : m.figure.ofTotal(n, unit, stated));
     };
     let marks: DrawnMark[] = [];
-    const svg = frame(options, context, {
-      title: counts.title(options, codebook),
-      legend: legendOf(data, options, context),
-      notes: notesOf(data, options, context),
-    }, (width, text) => {
-      if (data.bars.length === 0) return emptyBody(context, width, text);
-      const drawn = drawBars(data, options, context, width, text, axisTitle);
+    const svg = frame(options, context, counts.title(options, codebook), (width, text, height) => {
+      if (data.bars.length === 0) return emptyBody(context, width, text, options.palette);
+      const drawn = drawBars(data, options, context, { width, text, height, axisTitle });
       marks = drawn.marks;
-      return drawn;
+      return { ...drawn, legend: legendOf(data, drawn.keys, options, context), notes: notesOf(data, options, context) };
     });
     return drawingOf(svg, marks);
   },
 };
 
 /** Colours of the segments in the codebook's order; unsplit bars are labelled directly and need no legend. */
-function legendOf(data: Bars, { split, palette }: CountsOptions, { codebook }: DrawContext): LegendItem[] {
+function legendOf(data: Bars, keys: readonly LegendItem[], { split, palette }: CountsOptions, { codebook }: DrawContext): LegendItem[] {
   const m = codebook.messages;
-  const items: LegendItem[] = [];
-  const outline = (kind: "block" | "unitemized" | "mention", label: string): LegendItem => {
-    const { fill, stroke } = outlineOf(kind);
-    return { label, fill: String(fill), stroke: String(stroke), dashed: kind === "mention" };
-  };
-  if (split) {
+  const items: LegendItem[] = [...keys];
+  if (split && palette !== "print") {
     const segments = data.bars.flatMap((b) => b.segments);
     const blocksLast = (value: string) => (isBlock(value) ? 1 : 0);
     const values = [...new Set(segments.map((s) => s.value))]
       .sort((a, b) => blocksLast(a) - blocksLast(b) || codebook.compare(split, a, b));
     for (const value of values) {
-      const name = codebook.label(split, value);
-      if (value === UNITEMIZED) items.push(outline("unitemized", m.figure.legendNotItemized));
-      else if (segments.some((s) => s.value === value && s.kind === "counted")) items.push({ label: name, fill: colourOf(codebook, split, value, palette) });
-      else items.push(outline("block", m.mark.undivided(name)));
+      const label = codebook.label(split, value);
+      if (value === UNITEMIZED) items.push(outlineItem("unitemized", m.figure.legendNotItemized, palette));
+      else if (segments.some((s) => s.value === value && s.kind === "counted")) items.push({ label, swatch: { fill: colourOf(codebook, split, value, palette) } });
+      else items.push(outlineItem("block", m.mark.undivided(label), palette));
     }
   }
-  if (data.bars.some((b) => b.kind !== "mention" && b.mentions > 0)) items.push(outline("mention", m.counts.alsoMentioned));
+  if (data.bars.some((b) => b.kind !== "mention" && b.mentions > 0)) items.push(outlineItem("mention", m.counts.alsoMentioned, palette));
   return items;
 }
 
-function notesOf(data: Bars, options: CountsOptions, { codebook }: DrawContext): string[] {
+function notesOf(data: Bars, options: CountsOptions, { codebook }: DrawContext): Note[] {
   const m = codebook.messages;
   const { by, split, label } = options;
-  const notes: string[] = [];
+  const notes: Note[] = [];
   if (data.rest.length > 0) {
     const all = data.bars.length + data.rest.length;
-    notes.push(m.counts.rest(data.bars.length, all, Math.max(...data.rest.map((b) => b.n)), data.whole.unit));
+    notes.push({ text: m.counts.rest(data.bars.length, all, Math.max(...data.rest.map((b) => b.n)), data.whole.unit) });
   }
-  if (data.bars.length > 0 && data.unknown.length > 0) notes.push(m.counts.notHighlighted(data.unknown));
+  if (data.unknown.length > 0) notes.push({ text: m.counts.notHighlighted(data.unknown) });
   const plans = new Set(data.bars.map((b) => planOf(by, b.value)).filter((p) => p !== undefined));
   const silent = [...plans].filter((p) => !codebook.whole([p]).stated);
-  if (label === "both" && plans.size > 1 && silent.length > 0) notes.push(m.counts.codedTotals(silent.map((p) => codebook.label("plan", p))));
-  if (data.bars.length > 0 && [by, split].some((c) => c && isMany(c))) notes.push(m.sankey.rule(ruleOf(options)));
+  if (label === "both" && plans.size > 1 && silent.length > 0) {
+    // The axis speaks of the plans' totals.
+    notes.push({ text: m.counts.codedTotals(silent.map((p) => codebook.label("plan", p))), stays: true });
+  }
+  // The axis names the rule; this explains it.
+  if ([by, split].some((c) => c && isMany(c))) notes.push({ text: m.sankey.rule(ruleOf(options)) });
   return notes;
 }

@@ -17,6 +17,33 @@ export interface DrawContext {
   selected: Filters;
   /** Base text size in px; all other sizes follow from it. Default 12. */
   fontSize?: number;
+  /** No text is smaller than this, px. Default: the smallest is 0.92 of the base size. */
+  least?: number;
+  /**
+   * The height that the whole figure is to fill, px: a slide's. The picture stretches or shrinks to it as far as its
+   * text stays whole; the root's `height` is never less, and more only where text needs it. Default: by content.
+   */
+  height?: number;
+  /** What stands around the picture. Default: all of it. */
+  parts?: Partial<Parts>;
+  /** `none` leaves the white paper out. Marks that are white, such as undivided blocks, stay so. Default `white`. */
+  background?: "white" | "none";
+}
+
+/** What of a figure's surroundings is drawn. */
+export interface Parts {
+  /** Title and subtitle. */
+  title: boolean;
+  /** Swatches and keys. What the numbers of a heatmap count is stated without it too. */
+  legend: boolean;
+  /** The cell's note and those that the figure adds, but for what the numbers would mislead without. */
+  note: boolean;
+  /** Where the numbers come from. */
+  source: boolean;
+  /** The filters in words. */
+  filters: boolean;
+  /** Version and date of the dataset, behind the source or, without it, alone. */
+  version: boolean;
 }
 
 /** Something a person can point at: a bar, a cell, a node, a link. Its group carries `data-mark` with the key. */

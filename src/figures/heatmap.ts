@@ -1,15 +1,17 @@
 import { isMany, statedRule, wholeOf } from "./draw/describe.ts";
-import { emptyBody, frame, type Body, type LegendItem, type Sizes } from "./draw/frame.ts";
-import { drawingOf, hitArea, markGroup, outlineOf, stateOf, wordsOn, type DrawnMark } from "./draw/marks.ts";
-import { ink } from "./draw/palette.ts";
-import { svg, textLine } from "./draw/svg.ts";
-import { wrap } from "./draw/text.ts";
+import { emptyBody, frame, type Note, type Picture, type Sizes } from "./draw/frame.ts";
+import { outlineItem, type LegendItem } from "./draw/legend.ts";
+import { drawingOf, hitArea, markGroup, stateOf, wordsOn, type DrawnMark } from "./draw/marks.ts";
+import { inksOf, type Palette } from "./draw/palette.ts";
+import { round, svg, textLine } from "./draw/svg.ts";
+import { measure, wrap } from "./draw/text.ts";
 import type { DrawContext, Figure } from "./figure.ts";
-import { drawMatrix } from "./heatmap/draw.ts";
+import { drawMatrix, SEAM } from "./heatmap/draw.ts";
+import { scaleLegend } from "./heatmap/key.ts";
 import { layOut } from "./heatmap/layout.ts";
 import { matrixOf, type Matrix } from "./heatmap/matrix.ts";
 import { heatmapOptions, type HeatmapOptions } from "./heatmap/options.ts";
-import { scaleLegend, scaleOf, type Scale } from "./heatmap/scale.ts";
+import { scaleOf, type Scale } from "./heatmap/scale.ts";
 
 export type { HeatmapOptions };
 
@@ -27,41 +29,54 @@ export const heatmap: Figure<HeatmapOptions> = {
     const matrix = matrixOf(result, options, context);
     const empty = matrix.rows.length === 0 && matrix.columns.length === 0 && !matrix.unplaced;
     let marks: DrawnMark[] = [];
-    // Which names are short is known once the columns have found their room; `frame` writes notes after that.
-    const notes: string[] = [];
-    const root = frame(options, context, { title: heatmap.title(options, codebook), notes }, (width, text) => {
-      if (empty) return emptyBody(context, width, text);
-      const drawn = body(matrix, options, context, width, text);
+    const root = frame(options, context, heatmap.title(options, codebook), (width, text, height) => {
+      if (empty) return emptyBody(context, width, text, options.palette);
+      const drawn = body(matrix, options, context, { width, text, height });
       marks = drawn.marks;
-      notes.push(...drawn.notes);
       return drawn;
     });
     return drawingOf(root, marks);
   },
 };
 
-function body(matrix: Matrix, options: HeatmapOptions, context: DrawContext, width: number, text: Sizes): Body & { marks: DrawnMark[]; notes: string[] } {
+function body(matrix: Matrix, options: HeatmapOptions, context: DrawContext, { width, text, height }: { width: number; text: Sizes; height: number | undefined }): Picture & { marks: DrawnMark[] } {
   const { document, codebook } = context;
+  const { palette } = options;
   const m = codebook.messages;
-  const scale = scaleOf({ values: matrix.values, whole: matrix.whole, share: options.value === "share", palette: options.palette }, m);
-  const key = scaleLegend(document, scale, measured(options, context), outlinesOf(matrix, scale, context), width, text);
-  const layout = layOut(matrix, width, text, m);
-  const top = key.height + (key.height > 0 ? 12 : 0);
-  const drawn = drawMatrix(matrix, layout, scale, context, width, text);
-  const nodes: Node[] = [...key.nodes, svg(document, "g", { transform: `translate(0,${Math.round(top * 100) / 100})` }, drawn.nodes)];
+  const scale = scaleOf({ values: matrix.values, whole: matrix.whole, share: options.value === "share", palette }, m);
+  const wanted = context.parts?.legend ?? true;
+  const room = { width, text, palette };
+  const keyOf = (mention: string | undefined) => scaleLegend(scale, {
+    document, title: measured(options, context), swatches: wanted && palette !== "print",
+    outlines: wanted ? outlinesOf(matrix, scale, palette, mention !== undefined, context) : [], ...room,
+  });
+  const foot = matrix.unplaced ? unplaced(matrix.unplaced, 6, context, room).bottom : 0;
+  const arranged = (mention: string | undefined) => {
+    const key = keyOf(mention);
+    const top = key.height + (key.height > 0 ? 12 : 0);
+    return { key, top, mention, layout: layOut(matrix, width, text, m, height === undefined ? undefined : height - top - foot) };
+  };
+  // In print mentions say what they are where they stand, if there is room for it in every cell.
+  const named = palette === "print" ? arranged(m.figure.legendMention) : undefined;
+  const fits = named && measure(m.figure.legendMention, { size: text.small }) <= named.layout.cell - SEAM - 6;
+  const { key, top, mention, layout } = fits ? named : arranged(undefined);
+
+  const drawn = drawMatrix(matrix, layout, { context, palette, scale, mention, width, text });
+  const nodes: Node[] = [...key.nodes, svg(document, "g", { transform: `translate(0,${round(top)})` }, drawn.nodes)];
   const marks = drawn.marks;
-  let height = top + drawn.height;
+  let bottom = top + drawn.height;
   if (matrix.unplaced) {
-    const rest = unplaced(matrix.unplaced, height + 6, context, width, text);
+    const rest = unplaced(matrix.unplaced, bottom + 6, context, room);
     nodes.push(rest.mark.group);
     marks.push(rest.mark);
-    height = rest.bottom;
+    bottom = rest.bottom;
   }
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const shortened = matrix.columns.filter((_, i) => layout.heads.column[i]!.short);
-  if (shortened.length > 0) notes.push(m.heatmap.names(shortened.map((c) => [c.short, codebook.label(options.columns, c.value)])));
-  if (isMany(options.rows) || isMany(options.columns)) notes.push(m.sankey.rule(options.rule));
-  return { nodes, height, marks, notes };
+  if (shortened.length > 0) notes.push({ text: m.heatmap.names(shortened.map((c) => [c.short, codebook.label(options.columns, c.value)])) });
+  // The key names the rule; this explains it.
+  if (isMany(options.rows) || isMany(options.columns)) notes.push({ text: m.sankey.rule(options.rule) });
+  return { nodes, height: bottom, marks, notes };
 }
 
 /** What the colours stand for. */
@@ -74,29 +89,26 @@ function measured({ rows, columns, rule, value }: HeatmapOptions, context: DrawC
   return m.heatmap.shareOf(m.figure.ofTotal(whole.n, whole.unit, whole.stated), stated);
 }
 
-/** What the outlines mean, where there are any. */
-function outlinesOf(matrix: Matrix, scale: Scale, { codebook }: DrawContext): LegendItem[] {
+/** What the outlines mean, where there are any that do not say it themselves. */
+function outlinesOf(matrix: Matrix, scale: Scale, palette: Palette, named: boolean, { codebook }: DrawContext): LegendItem[] {
   const m = codebook.messages;
   const cells = [...matrix.cells.values()];
-  const outline = (kind: "block" | "mention", label: string, fill?: string): LegendItem => {
-    const look = outlineOf(kind);
-    return { label, fill: fill ?? String(look.fill), stroke: String(look.stroke), dashed: kind === "mention" };
-  };
   return [
-    ...(cells.some((c) => c.kind === "block") ? [outline("block", m.figure.legendUndivided)] : []),
-    ...(cells.some((c) => c.kind === "mention") ? [outline("mention", m.figure.legendMention)] : []),
-    ...(cells.some((c) => c.kind === "counted" && c.mentioned) ? [outline("mention", m.heatmap.legendBoth, scale.steps[0]?.fill)] : []),
+    // In print the head of an undivided row or column is enough.
+    ...(palette !== "print" && cells.some((c) => c.kind === "block") ? [outlineItem("block", m.figure.legendUndivided, palette)] : []),
+    ...(!named && cells.some((c) => c.kind === "mention") ? [outlineItem("mention", m.figure.legendMention, palette)] : []),
+    ...(cells.some((c) => c.kind === "counted" && c.mentioned) ? [outlineItem("mention", m.heatmap.legendBoth, palette, scale.steps[0]?.fill)] : []),
   ];
 }
 
 /** Items of which neither row nor column is known stand under the figure, as a mark. */
-function unplaced(told: NonNullable<Matrix["unplaced"]>, top: number, context: DrawContext, width: number, text: Sizes): { mark: DrawnMark; bottom: number } {
+function unplaced(told: NonNullable<Matrix["unplaced"]>, top: number, context: DrawContext, { width, text, palette }: { width: number; text: Sizes; palette: Palette }): { mark: DrawnMark; bottom: number } {
   const { document, codebook } = context;
   const font = { size: text.small };
   const lines = wrap(codebook.messages.heatmap.unplaced(told.text), width, font);
   const height = lines.length * text.small * text.line;
-  const hit = hitArea(document, { x: 0, y: top, width, height });
-  const fill = wordsOn(ink, stateOf(told.where, context));
+  const hit = hitArea(document, { x: 0, y: top, width, height }, palette);
+  const fill = wordsOn(inksOf(palette).ink, stateOf(told.where, context), palette);
   const texts = lines.map((line, i) => textLine(document, line, 0, top + text.small * (text.line * (i + 1) - 0.32), { ...font, fill }));
   return { mark: markGroup(document, told, [hit, ...texts], [{ element: hit, look: { "fill-opacity": 0.08 } }]), bottom: top + height };
 }

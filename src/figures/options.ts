@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { columnNames, type Column } from "../core/columns.ts";
 import type { Language } from "../core/messages/index.ts";
 import { rules } from "../core/query.ts";
+import { palettes, type Palette } from "./draw/palette.ts";
 
 const most = { title: 200, subtitle: 400, note: 1000, source: 400 } as const;
 /** What a figure's author writes; in Chinese under the same name with `_zh`. */
@@ -17,7 +18,7 @@ export const common = {
   subtitle: text("subtitle"),
   /** Stands under the figure after the word 'Note'. */
   note: text("note"),
-  /** Where the numbers come from. Default: the dataset with version and date. */
+  /** Where the numbers come from; the dataset's version and date follow. Default: the dataset. */
   source: text("source"),
   /** The title of the figure in Chinese. Default: `title`; without one, what is counted by what in Chinese. */
   title_zh: text("title"),
@@ -29,8 +30,11 @@ export const common = {
   source_zh: text("source"),
   /** Width in px, from 320 to 1920. Default: the width of the page. */
   width: z.optional(z.number().check(z.gte(320), z.lte(1920))),
-  /** `colour` or `grey`. Default `colour`. */
-  palette: z._default(z.enum(["colour", "grey"]), "colour"),
+  /**
+   * `colour`; `grey`, the same in greys; or `print`, for laser printers and photocopiers: black, white and four flat
+   * greys with black outlines, marks named where they stand. Default `colour`.
+   */
+  palette: z._default(z.enum(palettes), "colour"),
 };
 
 export interface CommonOptions {
@@ -43,7 +47,7 @@ export interface CommonOptions {
   note_zh?: string | undefined;
   source_zh?: string | undefined;
   width?: number | undefined;
-  palette: "colour" | "grey";
+  palette: Palette;
 }
 
 /**

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { NONE, UNITEMIZED, type Column } from "../core/columns.ts";
-import { filteredColumns, FIRST, formatFilters, isUndivided, type Filters } from "../core/filters.ts";
+import { filteredColumns, FIRST, formatFilters, type Filters } from "../core/filters.ts";
 import type { Result, Rule } from "../core/query.ts";
 import { frame } from "./draw/frame.ts";
-import { ink, muted, paper } from "./draw/palette.ts";
+import { inksOf } from "./draw/palette.ts";
 import { textLine } from "./draw/svg.ts";
 import type { DrawContext, Drawing, Figure, Mark } from "./figure.ts";
 import { column, common, rule, unrepeated, type CommonOptions } from "./options.ts";
@@ -60,19 +60,14 @@ function draw(result: Result, options: SankeyOptions, context: DrawContext): Dra
     markOf(words.where(flow.nodes[link.source]!, flow.nodes[link.target]!), words.link(link)));
   const keys = { nodes: nodes.map((mark) => mark.key), links: links.map((mark) => mark.key) };
 
-  const m = codebook.messages;
-  const undivided = flow.nodes.some((node) => isUndivided(node.value));
   let drawn: DrawnFlow | undefined;
-  const svg = frame(options, context, {
-    title: sankey.title(options, codebook),
-    legend: undivided ? [{ label: m.figure.legendUndivided, fill: paper, stroke: ink }] : [],
-    notes: words.notes,
-  }, (width, text) => {
+  const svg = frame(options, context, sankey.title(options, codebook), (width, text, height) => {
     if (flow.nodes.length === 0) {
       const size = text.base;
-      return { nodes: [textLine(document, m.figure.empty, 0, 2 * size, { size, fill: muted })], height: 3 * size };
+      return { nodes: [textLine(document, codebook.messages.figure.empty, 0, 2 * size, { size, fill: inksOf(options.palette).muted })], height: 3 * size };
     }
-    return (drawn = drawFlow(context, flow, { palette: options.palette, height: options.height, words, keys }, width, text));
+    drawn = drawFlow(context, flow, { palette: options.palette, fill: height, height: options.height, words, keys }, width, text);
+    return { ...drawn, notes: words.notes };
   });
 
   const selected = selectedPath(flow, context.selected);

@@ -5,10 +5,11 @@ import type { Filters } from "../../src/core/filters.ts";
 import type { Path, Result } from "../../src/core/query.ts";
 import { readObject } from "../../src/core/read.ts";
 import { counts, type CountsOptions } from "../../src/figures/counts.ts";
-import { calm, colourOf, ink, strong } from "../../src/figures/draw/palette.ts";
+import { calm, colourOf, ink, palettes, strong } from "../../src/figures/draw/palette.ts";
 import { newDocument } from "../document.ts";
 import { shipped } from "../fixture.ts";
 import { outside, overlaps, textBoxes } from "./boxes.ts";
+import { unprintable } from "./printed.ts";
 import { column, picture, unplain } from "./random.ts";
 
 const { codebook, engine } = shipped();
@@ -192,15 +193,17 @@ describe("odd results", () => {
     const spec = fc.record({
       by: column, split: fc.option(column, { nil: undefined }), sort: fc.constantFrom("codebook", "total", "name"),
       label: fc.constantFrom("both", "n"), max: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
-      highlight: fc.constantFrom(undefined, "a6", "digital", ["key-points-2023", "nobody"]), palette: fc.constantFrom("colour", "grey"),
+      highlight: fc.constantFrom(undefined, "a6", "digital", ["key-points-2023", "nobody"]), palette: fc.constantFrom(...palettes),
     }).filter((o) => o.by !== o.split);
     const property = spec.chain((o) => picture(o.split ? [o.by, o.split] : [o.by], codebook).map((p) => ({ ...p, options: optionsOf(o) })));
-    fc.assert(fc.property(property, ({ options, result, filters, width, fontSize }) => {
-      const { svg, marks } = counts.draw(result, options, { document: newDocument(), codebook, width, filters, selected: {}, fontSize });
+    fc.assert(fc.property(property, ({ options, result, context }) => {
+      const { svg, marks } = counts.draw(result, options, { document: newDocument(), codebook, selected: {}, ...context });
       const boxes = textBoxes(svg);
       expect(overlaps(boxes)).toEqual([]);
-      expect(outside(boxes, width, Number(svg.getAttribute("height")))).toEqual([]);
+      expect(outside(boxes, context.width, Number(svg.getAttribute("height")))).toEqual([]);
       expect(unplain(svg)).toEqual([]);
+      if (options.palette === "print") expect(unprintable(svg)).toEqual([]);
+      expect(Number(svg.getAttribute("height"))).toBeGreaterThanOrEqual(context.height ?? 0);
       expect([...svg.querySelectorAll("[data-mark]")].map((g) => g.getAttribute("data-mark"))).toEqual(marks.map((m) => m.key));
       expect(new Set(marks.map((m) => m.key)).size).toBe(marks.length);
     }), { numRuns: 150 });

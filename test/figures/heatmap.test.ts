@@ -5,12 +5,13 @@ import { messages } from "../../src/core/messages/index.ts";
 import type { Filters } from "../../src/core/filters.ts";
 import type { Path, Result } from "../../src/core/query.ts";
 import { readObject } from "../../src/core/read.ts";
-import { contrast, inkOn } from "../../src/figures/draw/palette.ts";
+import { contrast, inkOn, palettes } from "../../src/figures/draw/palette.ts";
 import { heatmap, type HeatmapOptions } from "../../src/figures/heatmap.ts";
 import { LEGIBLE, scaleOf } from "../../src/figures/heatmap/scale.ts";
 import { newDocument } from "../document.ts";
 import { shipped } from "../fixture.ts";
 import { outside, overlaps, textBoxes } from "./boxes.ts";
+import { unprintable } from "./printed.ts";
 import { column, picture, unplain } from "./random.ts";
 
 const { codebook, engine } = shipped();
@@ -193,11 +194,11 @@ describe("the scale", () => {
     expect(scaleOf({ ...spec, whole: false, share: true, values: [0.1, 0.25, 0.42, 0.5] }, m).steps.map((s) => s.text)).toEqual(["0–10 %", "10–20 %", "20–30 %", "30–40 %", "40–50 %"]);
   });
   test("every value finds its step, and numbers read well on it", () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 30 }), fc.boolean(), fc.constantFrom("colour", "grey"), (list, whole, palette) => {
+    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 30 }), fc.boolean(), fc.constantFrom(...palettes), (list, whole, palette) => {
       const values = whole ? list.map(Math.round) : list;
       const scale = scaleOf({ ...spec, values, whole, palette }, m);
-      expect(scale.steps.length).toBeLessThanOrEqual(7);
-      for (const value of values) expect(contrast(scale.fill(value), inkOn(scale.fill(value)))).toBeGreaterThanOrEqual(LEGIBLE);
+      expect(scale.steps.length).toBeLessThanOrEqual(palette === "print" ? 4 : 7);
+      for (const value of values) expect(contrast(scale.fill(value), inkOn(scale.fill(value), palette))).toBeGreaterThanOrEqual(LEGIBLE);
       for (let i = 1; i < scale.steps.length; i++) expect(scale.steps[i]!.from).toBeGreaterThan(scale.steps[i - 1]!.from);
       expect(new Set(scale.steps.map((s) => s.fill)).size).toBe(scale.steps.length);
     }));
@@ -227,15 +228,17 @@ describe("odd results", () => {
   test("labels neither overlap nor leave the frame at any width", () => {
     const spec = fc.record({
       rows: column, columns: column, order: fc.constantFrom("total", "name", "codebook"), rule: fc.constantFrom("full", "fractional", "primary"),
-      value: fc.constantFrom("count", "share"), palette: fc.constantFrom("colour", "grey"),
+      value: fc.constantFrom("count", "share"), palette: fc.constantFrom(...palettes),
     }).filter((o) => o.rows !== o.columns);
     const property = spec.chain((o) => picture([o.rows, o.columns], codebook).map((p) => ({ ...p, options: optionsOf(o) })));
-    fc.assert(fc.property(property, ({ options, result, filters, width, fontSize }) => {
-      const { svg, marks } = heatmap.draw(result, options, { document: newDocument(), codebook, width, filters, selected: {}, fontSize });
+    fc.assert(fc.property(property, ({ options, result, context }) => {
+      const { svg, marks } = heatmap.draw(result, options, { document: newDocument(), codebook, selected: {}, ...context });
       const boxes = textBoxes(svg);
       expect(overlaps(boxes)).toEqual([]);
-      expect(outside(boxes, width, Number(svg.getAttribute("height")))).toEqual([]);
+      expect(outside(boxes, context.width, Number(svg.getAttribute("height")))).toEqual([]);
       expect(unplain(svg)).toEqual([]);
+      if (options.palette === "print") expect(unprintable(svg)).toEqual([]);
+      expect(Number(svg.getAttribute("height"))).toBeGreaterThanOrEqual(context.height ?? 0);
       expect([...svg.querySelectorAll("[data-mark]")].map((g) => g.getAttribute("data-mark"))).toEqual(marks.map((m) => m.key));
       expect(new Set(marks.map((m) => m.key)).size).toBe(marks.length);
     }), { numRuns: 150 });

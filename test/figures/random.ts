@@ -2,14 +2,15 @@ import fc from "fast-check";
 import type { Codebook } from "../../src/core/codebook.ts";
 import { columnNames, columns, type Column } from "../../src/core/columns.ts";
 import type { Filters } from "../../src/core/filters.ts";
+import type { DrawContext } from "../../src/figures/figure.ts";
 import { rules, type Path, type Result, type Rule } from "../../src/core/query.ts";
 
 export interface Picture {
   result: Result;
-  filters: Filters[];
-  width: number;
-  fontSize: number;
+  context: Pick<DrawContext, "filters" | "width" | "fontSize"> & Page;
 }
+/** What an export asks of a figure. */
+export type Page = Pick<DrawContext, "height" | "least" | "parts" | "background">;
 
 const odd = [
   "unknown", "x", "", "A name that nobody has put into the codebook and that goes on and on without an end in sight",
@@ -38,15 +39,25 @@ const oneRule: fc.Arbitrary<Rule> = fc.constantFrom(...rules);
 const distinct = (paths: Path[]): Path[] => [...new Map(paths.map((p) => [p.values.join("|"), p])).values()];
 
 export const column: fc.Arbitrary<Column> = fc.constantFrom(...columnNames);
-/** Results by these columns, with widths, text sizes and filters to draw them under. */
+const part = fc.boolean();
+const page: fc.Arbitrary<Page> = fc.record({
+  height: fc.integer({ min: 150, max: 1200 }),
+  least: fc.integer({ min: 0, max: 16 }),
+  parts: fc.record({ title: part, legend: part, note: part, source: part, filters: part, version: part }, { requiredKeys: [] }),
+  background: fc.constantFrom("white", "none"),
+}, { requiredKeys: [] });
+
+/** Results by these columns, with widths, text sizes, pages and filters to draw them under. */
 export const picture = (by: readonly Column[], codebook: Codebook): fc.Arbitrary<Picture> =>
   fc.record({
     result: fc.record({ paths: fc.array(path(by, codebook), { maxLength: 40 }), rule: oneRule }).map(({ paths, rule }): Result => ({
       by: [...by], rule, paths: distinct(paths), total: { n: 0, rows: 0, mentions: 0 },
     })),
-    filters: fc.constantFrom<Filters[]>([], [{ plan: ["key-points-2024"] }], [{ plan: ["system-plan-2021"] }], [{ plan: ["outline-2021"] }], [{ area: ["key-points-2024/a6"], q: "a" }]),
-    width: fc.integer({ min: 320, max: 1920 }),
-    fontSize: fc.integer({ min: 9, max: 18 }),
+    context: fc.tuple(fc.record({
+      filters: fc.constantFrom<Filters[]>([], [{ plan: ["key-points-2024"] }], [{ plan: ["system-plan-2021"] }], [{ plan: ["outline-2021"] }], [{ area: ["key-points-2024/a6"], q: "a" }]),
+      width: fc.integer({ min: 320, max: 1920 }),
+      fontSize: fc.integer({ min: 9, max: 18 }),
+    }), page).map(([usual, page]) => ({ ...usual, ...page })),
   });
 
 /** What an exported figure must not hold: see design.md, The exported SVG. */

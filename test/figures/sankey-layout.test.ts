@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnNames, type Column } from "../../src/core/columns.ts";
 import type { Result } from "../../src/core/query.ts";
+import { palettes } from "../../src/figures/draw/palette.ts";
+import type { DrawContext } from "../../src/figures/figure.ts";
 import { sankey, type SankeyOptions } from "../../src/figures/sankey.ts";
 import { flowOf, shareOf } from "../../src/figures/sankey/flow.ts";
 import { fairShares } from "../../src/figures/sankey/labels.ts";
@@ -10,6 +12,7 @@ import { place } from "../../src/figures/sankey/place.ts";
 import { newDocument } from "../document.ts";
 import { shipped } from "../fixture.ts";
 import { outside, overlaps, textBoxes } from "./boxes.ts";
+import { unprintable } from "./printed.ts";
 
 const { codebook } = shipped();
 const defaults: SankeyOptions = { palette: "colour", stages: ["part", "plan", "area"], rule: "fractional", order: "codebook", hide: [] };
@@ -30,8 +33,8 @@ const results = (most = 5): fc.Arbitrary<Result> => fc
     }));
   });
 
-const draw = (result: Result, width: number, options: Partial<SankeyOptions> = {}, fontSize = 12) =>
-  sankey.draw(result, { ...defaults, stages: result.by, ...options }, { document: newDocument(), codebook, width, filters: [], selected: {}, fontSize });
+const draw = (result: Result, width: number, options: Partial<SankeyOptions> = {}, context: Partial<DrawContext> = {}) =>
+  sankey.draw(result, { ...defaults, stages: result.by, ...options }, { document: newDocument(), codebook, width, filters: [], selected: {}, ...context });
 
 const check = (svg: Element) => {
   const boxes = textBoxes(svg);
@@ -45,13 +48,19 @@ const close = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Ma
 describe("a drawing", () => {
   it("keeps every text in the frame and off the others, at rest and lit, at any width", () => {
     const widths = fc.oneof(fc.constantFrom(320, 480, 1920), fc.integer({ min: 320, max: 1920 }));
-    fc.assert(fc.property(results(), widths, fc.constantFrom(10, 12, 16), fc.nat(), (result, width, size, pick) => {
-      const { svg, marks, highlight } = draw(result, width, {}, size);
-      check(svg);
+    const sizes = fc.record({ fontSize: fc.constantFrom(10, 12, 16), height: fc.integer({ min: 150, max: 1200 }), least: fc.integer({ min: 0, max: 16 }) }, { requiredKeys: ["fontSize"] });
+    fc.assert(fc.property(results(), widths, sizes, fc.constantFrom(...palettes), fc.nat(), (result, width, size, palette, pick) => {
+      const { svg, marks, highlight } = draw(result, width, { palette }, size);
+      const sound = () => {
+        check(svg);
+        if (palette === "print") expect(unprintable(svg)).toEqual([]);
+      };
+      sound();
+      expect(Number(svg.getAttribute("height"))).toBeGreaterThanOrEqual(size.height ?? 0);
       if (marks.length === 0) return;
       highlight!(marks[pick % marks.length]!.key);
-      check(svg);
-    }), { numRuns: 60 });
+      sound();
+    }), { numRuns: 100 });
   });
 
   it("takes the height it is given, or more where labels need it", () => {

@@ -95,6 +95,10 @@ export const en = {
     clause: (column: Column, values: readonly string[]) => `${columnNames[column]}: ${values.join(" or ")}`,
     source: (title: string, version: string, created: string) => `Source: ${title}, version ${version} (${created})`,
     sourceText: (text: string) => `Source: ${text}`,
+    /** A source that the cell names, and the state of the dataset. */
+    ownSource: (text: string, version: string, created: string) =>
+      `Source: ${text}${/[.!?]$/.test(text) ? " D" : "; d"}ataset version ${version} (${created})`,
+    version: (version: string, created: string) => `Dataset version ${version} (${created})`,
     note: (text: string) => `Note: ${text}`,
     empty: "No item passes the filters.",
     /** What a picture shows, for those who do not see it. */
@@ -116,6 +120,9 @@ export const en = {
     codedTotals: (plans: readonly string[]) =>
       `${conjunction.format(plans)} ${plans.length === 1 ? "states no total: its percentages are" : "state no total: their percentages are"} of the items coded here.`,
     remarks: (remarks: readonly string[]) => remarks.join(", "),
+    /** On a segment: its name, or a letter that the legend explains, and its number. */
+    tag: (name: string, n: string) => `${name} ${n}`,
+    tags: (tags: readonly string[]) => tags.join(", "),
     alsoMentioned: "also mentioned, no number",
     rest: (shown: number, all: number, most: number, unit: string) =>
       `The ${number(shown)} longest of ${number(all)} bars are shown; the others stand for at most ${number(most)} ${en.unit(unit, most)} each.`,

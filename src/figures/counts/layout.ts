@@ -1,29 +1,31 @@
 import { scaleLinear } from "d3-scale";
+import type { Codebook } from "../../core/codebook.ts";
 import type { Messages } from "../../core/messages/index.ts";
 import type { Sizes } from "../draw/frame.ts";
+import type { LegendItem } from "../draw/legend.ts";
 import { measure, truncate, wrap } from "../draw/text.ts";
+import { ticksOf, type Tick } from "./axis.ts";
 import type { Bar, Bars } from "./bars.ts";
+import type { CountsOptions } from "./options.ts";
+import { keyItems, keysOf, noTags, printTags, screenTags, type Tags } from "./tags.ts";
 
-/** Where a bar and its words stand, in px from the figure's top left. */
+/** Where a bar and its words stand from left to right, in px. */
 export interface Row {
   bar: Bar;
-  top: number;
-  height: number;
-  /** The bar's own band. */
-  y1: number;
-  y2: number;
   /** Ends of the bar: of its outline where it is a mention. */
   x1: number;
   x2: number;
-  /** Lines of the name, then of the remark. */
+  /** Lines of the name, then of the remark, and their height. */
   name: string[];
   remark: string[];
+  words: number;
   /** What stands behind the bar. */
   value: string;
   /** Where the words 'not split by the source' stand; elsewhere they are part of the remark. */
   aside: { text: string; x: number; inside: boolean } | undefined;
   /** Left end of the small outline that says 'also mentioned', where there is one. */
   also: number | undefined;
+  tags: Tags;
 }
 
 export interface Layout {
@@ -33,11 +35,11 @@ export interface Layout {
   labelEnd: number;
   rows: Row[];
   x: { domain: [number, number]; range: [number, number] };
-  ticks: { value: number; text: string; x: number; anchor: "start" | "middle" }[];
-  /** Under the lowest row. */
-  bottom: number;
+  ticks: Tick[];
   /** Numbers stand with their percentage. */
   percent: boolean;
+  /** The names of segments that are not named where they stand, in print. */
+  keys: LegendItem[];
 }
 
 /** Below this names stand above their bars, in em: 516 px at the usual size. */
@@ -47,33 +49,31 @@ const GAP = 6;
 /** Length of the outline of a mention, in em. */
 const STUB = 2.2;
 export const LEADING = 1.2;
-export const barHeight = (text: Sizes): number => Math.round(text.base * 1.65);
 /** The side of the small outline that says 'also mentioned', px. */
 export const alsoSide = (text: Sizes): number => Math.round(text.base * 0.75);
 
-export function layOut({ bars }: Bars, label: "both" | "n", width: number, text: Sizes, m: Messages): Layout {
+export function layOut({ bars }: Bars, { label, split, palette }: CountsOptions, width: number, text: Sizes, codebook: Codebook): Layout {
+  const m = codebook.messages;
   const narrow = width < NARROW * text.base;
   const labelEnd = narrow ? 0 : labelWidth(bars, width, text);
   const start = narrow ? 0 : labelEnd + 8;
   const region = width - start;
-  const most = Math.max(0, ...bars.map((b) => b.n));
+  const most = Math.max(0, ...bars.map((b) => b.n)) || 1;
 
   const lengthFor = (percent: boolean) => region - GAP - Math.max(0, ...bars.map((b) => valueRoom(b, percent, text, m)));
   const percent = label === "both" && bars.some((b) => b.whole && b.whole.n > 0) && lengthFor(true) >= region * 0.35;
   const length = Math.max(region * 0.25, lengthFor(percent));
-  const scale = scaleLinear([0, most || 1], [start, start + length]);
+  const scale = scaleLinear([0, most], [start, start + length]);
 
-  let top = 0;
-  const rows = bars.map((bar): Row => {
-    const row = rowOf(bar, { top, narrow, start, width, labelEnd, percent, text, m, end: scale(bar.n) });
-    top += row.height;
-    return row;
-  });
-  const whole = bars.every((b) => Number.isInteger(b.n));
+  const spec = { split: split!, codebook, text, unit: length / most, start, width };
+  const keys = split && palette === "print" ? keysOf(bars, spec) : new Map<string, string>();
+  const tagsOf = (bar: Bar) => (!split ? noTags : palette === "print" ? printTags(bar, keys, spec) : screenTags(bar, spec));
+  const rows = bars.map((bar): Row => rowOf(bar, { narrow, start, width, labelEnd, percent, text, m, end: scale(bar.n), tags: tagsOf(bar) }));
   return {
-    narrow, labelEnd, rows, percent, bottom: top,
-    x: { domain: [0, most || 1], range: [start, start + length] },
-    ticks: most > 0 ? ticksOf(scale, whole, narrow, text, m) : [],
+    narrow, labelEnd, rows, percent,
+    x: { domain: [0, most], range: [start, start + length] },
+    ticks: bars.some((b) => b.n > 0) ? ticksOf(scale, bars.every((b) => Number.isInteger(b.n)), narrow, text, m) : [],
+    keys: keyItems(keys, spec),
   };
 }
 
@@ -95,7 +95,6 @@ function valueRoom(bar: Bar, percent: boolean, text: Sizes, m: Messages): number
 }
 
 interface RowSpec {
-  top: number;
   narrow: boolean;
   start: number;
   width: number;
@@ -105,9 +104,10 @@ interface RowSpec {
   m: Messages;
   /** Where the bar ends, px. */
   end: number;
+  tags: Tags;
 }
 
-function rowOf(bar: Bar, { top, narrow, start, width, labelEnd, percent, text, m, end }: RowSpec): Row {
+function rowOf(bar: Bar, { narrow, start, width, labelEnd, percent, text, m, end, tags }: RowSpec): Row {
   const font = { size: text.base, bold: bar.highlighted };
   const small = { size: text.small };
   const room = narrow ? width : labelEnd;
@@ -128,30 +128,5 @@ function rowOf(bar: Bar, { top, narrow, start, width, labelEnd, percent, text, m
   const name = wrap(bar.name, room, font, 3);
   const remark = remarks.length > 0 ? wrap(m.counts.remarks(remarks), room, small, 2) : [];
   const words = (name.length * text.base + remark.length * text.small) * LEADING;
-  const thick = barHeight(text);
-  if (narrow) {
-    const y1 = top + 4 + words + 2;
-    return { bar, top, height: y1 + thick + 6 - top, y1, y2: y1 + thick, x1: start, x2, name, remark, value, aside, also };
-  }
-  const height = Math.max(thick + text.base * 0.75, words + text.base * 0.6);
-  const y1 = top + (height - thick) / 2;
-  return { bar, top, height, y1, y2: y1 + thick, x1: start, x2, name, remark, value, aside, also };
-}
-
-/** As many round numbers as stand apart; whole ones where whole things are counted. */
-function ticksOf(scale: ReturnType<typeof scaleLinear<number, number>>, whole: boolean, narrow: boolean, text: Sizes, m: Messages): Layout["ticks"] {
-  const [from, to] = scale.range() as [number, number];
-  for (let count = Math.max(1, Math.min(6, Math.floor((to - from) / 80))); count > 0; count--) {
-    const ticks = scale.ticks(count).filter((v) => !whole || Number.isInteger(v)).map((value) => {
-      // At the figure's left edge there is no room for half a number.
-      const anchor = narrow && value === 0 ? "start" as const : "middle" as const;
-      return { value, text: m.exact(value), x: scale(value), anchor };
-    });
-    const ends = ticks.map(({ text: t, x, anchor }) => {
-      const w = measure(t, { size: text.small });
-      return anchor === "start" ? [x, x + w] : [x - w / 2, x + w / 2];
-    });
-    if (ends.every(([left], i) => i === 0 || left! - ends[i - 1]![1]! >= 8)) return ticks;
-  }
-  return [];
+  return { bar, x1: start, x2, name, remark, words, value, aside, also, tags };
 }

@@ -1,22 +1,13 @@
-import { NONE } from "../../core/columns.ts";
-import { filteredColumns, FIRST, type Filters } from "../../core/filters.ts";
-import type { Codebook } from "../../core/codebook.ts";
 import type { DrawContext } from "../figure.ts";
 import type { CommonOptions } from "../options.ts";
-import { ink, muted, paper } from "./palette.ts";
+import { filtersText, sourceText } from "./around.ts";
+import { legend, type LegendItem } from "./legend.ts";
+import { inksOf, paper, type Palette } from "./palette.ts";
 import { round, svg, SVG, textLine } from "./svg.ts";
-import { measure, wrap, type Font } from "./text.ts";
+import { wrap, type Font } from "./text.ts";
 
 /** Room between the picture and the edge of its file, in px. */
 export const PAD = 6;
-
-export interface LegendItem {
-  label: string;
-  /** A filled swatch, or an outlined one where `fill` is 'none'. */
-  fill: string;
-  stroke?: string;
-  dashed?: boolean;
-}
 
 export interface Body {
   nodes: Node[];
@@ -24,38 +15,74 @@ export interface Body {
   height: number;
 }
 
-export interface FrameSpec {
-  /** The title where the cell gives none. */
-  title: string;
-  legend?: readonly LegendItem[];
-  /** Notes that the figure itself must state; they follow the cell's own note. */
-  notes?: readonly string[];
+/** Something that a figure must say of itself under its picture. */
+export interface Note {
+  text: string;
+  /** Stands even where notes are left out, since the numbers would mislead without it. Default false. */
+  stays?: boolean;
 }
 
-/** Text sizes of a figure in px, from its base size. */
-export function sizes(base: number = 12) {
-  return { title: Math.round(base * 1.35), subtitle: base * 1.05, base, small: base * 0.92, line: 1.3 };
+/** The picture inside the frame, with what its drawing has found to need explaining. */
+export interface Picture extends Body {
+  legend?: readonly LegendItem[];
+  /** They follow the cell's own note. */
+  notes?: readonly Note[];
+}
+
+/** Draws the picture `width` px wide; where a height is asked for, as near to it as its text allows. */
+export type DrawPicture = (width: number, text: Sizes, height?: number) => Picture;
+
+/** Text sizes of a figure in px, from its base size; none is smaller than `least`. */
+export function sizes(base: number = 12, least: number = 0) {
+  const at = (size: number) => Math.max(size, least);
+  return { title: at(Math.round(base * 1.35)), subtitle: at(base * 1.05), base: at(base), small: at(base * 0.92), line: 1.3 };
 }
 export type Sizes = ReturnType<typeof sizes>;
 
 /**
  * Draws what surrounds every figure: title, subtitle and legend above, filters, note and source below, all as
- * real text inside the SVG. `body` draws the picture in a box `width` px wide whose top left is (0, 0).
+ * real text inside the SVG. `title` stands where the cell gives none; `draw` draws the picture in a box whose top left
+ * is (0, 0). A height is met in two passes: only a drawn picture shows how much its surroundings take.
  */
-export function frame(
-  options: CommonOptions,
-  context: DrawContext,
-  spec: FrameSpec,
-  body: (width: number, text: Sizes) => Body,
-): SVGSVGElement {
+export function frame(options: CommonOptions, context: DrawContext, title: string, draw: DrawPicture): SVGSVGElement {
+  const { document, height: asked, background = "white" } = context;
+  const text = sizes(context.fontSize, context.least);
+  const inner = context.width - 2 * PAD;
+  let picture = draw(inner, text);
+  let page = surround(options, context, title, picture, text);
+  // A picture of another height may need other notes: then the room for it is another, once more.
+  for (let pass = 0, taken = NaN; asked !== undefined && pass < 3 && page.height - picture.height !== taken; pass++) {
+    taken = page.height - picture.height;
+    picture = draw(inner, text, Math.max(0, asked - taken));
+    page = surround(options, context, title, picture, text);
+  }
+  const width = round(context.width);
+  // Adding up leaves dust: a figure that fills its height is not taller than it.
+  const fits = asked !== undefined && page.height <= asked + 0.001;
+  const height = fits ? Math.ceil(asked * 100) / 100 : Math.ceil(page.height);
+  const spare = fits ? round(height - page.height) : 0;
+  return svg(document, "svg", {
+    xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, fill: inksOf(options.palette).ink,
+  }, [
+    ...(background === "none" ? [] : [svg(document, "rect", { width, height, fill: paper })]),
+    ...page.above,
+    // What stands below the picture stands at the figure's foot.
+    ...(spare > 0 ? [svg(document, "g", { transform: `translate(0,${spare})` }, page.below)] : page.below),
+  ]);
+}
+
+/** The picture with its surroundings: what stands above its lower edge, and what stands below. Heights in px. */
+function surround(options: CommonOptions, context: DrawContext, title: string, picture: Picture, text: Sizes): { above: Node[]; below: Node[]; height: number } {
   const { document, codebook, width } = context;
+  const parts = { title: true, legend: true, note: true, source: true, filters: true, version: true, ...context.parts };
   const m = codebook.messages;
-  const text = sizes(context.fontSize);
+  const { ink, muted } = inksOf(options.palette);
   const inner = width - 2 * PAD;
-  const nodes: Node[] = [];
+  const above: Node[] = [];
+  const below: Node[] = [];
   let y = PAD;
 
-  const paragraph = (words: string | undefined, font: Font, fill: string, gap: number) => {
+  const paragraph = (nodes: Node[], words: string | undefined, font: Font, fill: string, gap: number) => {
     if (!words) return;
     for (const line of wrap(words, inner, font)) {
       y += font.size * text.line;
@@ -63,76 +90,36 @@ export function frame(
     }
     y += gap;
   };
+  const place = (nodes: Node[]) => above.push(svg(document, "g", { transform: `translate(${PAD},${round(y)})` }, nodes));
 
-  paragraph(options.title ?? spec.title, { size: text.title, bold: true }, ink, 2);
-  paragraph(options.subtitle, { size: text.subtitle }, muted, 2);
-  y += 6;
-  if (spec.legend?.length) {
-    const drawn = legend(document, spec.legend, inner, text);
-    nodes.push(svg(document, "g", { transform: `translate(${PAD},${round(y)})` }, drawn.nodes));
+  if (parts.title) {
+    paragraph(above, options.title ?? title, { size: text.title, bold: true }, ink, 2);
+    paragraph(above, options.subtitle, { size: text.subtitle }, muted, 2);
+    y += 6;
+  }
+  if (parts.legend && picture.legend?.length) {
+    const drawn = legend(document, picture.legend, inner, text, options.palette);
+    place(drawn.nodes);
     y += drawn.height + 8;
   }
-  const picture = body(inner, text);
-  nodes.push(svg(document, "g", { transform: `translate(${PAD},${round(y)})` }, picture.nodes));
+  place(picture.nodes);
   y += picture.height + 8;
 
-  const filters = filtersText(context.filters, codebook);
-  const notes = [options.note ? m.figure.note(options.note) : "", ...(spec.notes ?? [])].filter(Boolean).join(" ");
   const small = { size: text.small };
-  paragraph(filters && m.figure.filters(filters), small, ink, 2);
-  paragraph(notes, small, muted, 2);
-  const { title, version, created } = codebook.meta.about;
-  paragraph(options.source ? m.figure.sourceText(options.source) : m.figure.source(title, version, created), small, muted, 0);
-
-  const height = Math.ceil(y + PAD);
-  return svg(document, "svg", {
-    xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, fill: ink,
-  }, [svg(document, "rect", { width, height, fill: paper }), ...nodes]);
+  const filters = parts.filters && filtersText(context.filters, codebook);
+  paragraph(below, filters ? m.figure.filters(filters) : undefined, small, ink, 2);
+  const own = parts.note && options.note ? [m.figure.note(options.note)] : [];
+  const notes = (picture.notes ?? []).filter((n) => parts.note || n.stays).map((n) => n.text);
+  paragraph(below, [...own, ...notes].filter(Boolean).join(" "), small, muted, 2);
+  paragraph(below, sourceText(options.source, parts, codebook), small, muted, 0);
+  return { above, below, height: y + PAD };
 }
 
 /** What stands in place of a picture without items. */
-export function emptyBody({ document, codebook }: Pick<DrawContext, "document" | "codebook">, width: number, text: Sizes): Body {
+export function emptyBody({ document, codebook }: Pick<DrawContext, "document" | "codebook">, width: number, text: Sizes, palette: Palette = "colour"): Body {
   const font = { size: text.base };
   const lines = wrap(codebook.messages.figure.empty, width, font);
-  const nodes = lines.map((line, i) => textLine(document, line, 0, text.base * text.line * (i + 1.5), { ...font, fill: muted }));
+  const fill = inksOf(palette).muted;
+  const nodes = lines.map((line, i) => textLine(document, line, 0, text.base * text.line * (i + 1.5), { ...font, fill }));
   return { nodes, height: text.base * text.line * (lines.length + 1.5) };
-}
-
-/** A row of swatches that breaks into as many lines as it needs; so does a label wider than the figure. */
-export function legend(document: Document, items: readonly LegendItem[], width: number, text: Sizes): Body {
-  const font = { size: text.base };
-  const swatch = text.base;
-  const line = text.base * 1.5;
-  const nodes: Node[] = [];
-  let x = 0;
-  let y = 0;
-  for (const item of items) {
-    const words = wrap(item.label, width - swatch - 6, font);
-    const needed = swatch + 6 + Math.max(...words.map((w) => measure(w, font)));
-    if (x > 0 && x + needed > width) [x, y] = [0, y + line];
-    nodes.push(
-      svg(document, "rect", {
-        x: x + 0.5, y: y + 0.5, width: swatch - 1, height: swatch - 1, fill: item.fill,
-        stroke: item.stroke, "stroke-dasharray": item.dashed ? "2 2" : undefined,
-      }),
-      ...words.map((w, i) => textLine(document, w, x + swatch + 6, y + swatch * (0.86 + 1.2 * i), { size: text.base, fill: ink })),
-    );
-    y += (words.length - 1) * swatch * 1.2;
-    x += needed + 16;
-  }
-  return { nodes, height: y + swatch };
-}
-
-/** The filters in words, as the figure states them: 'Plan: Key Points 2024; Sector: Energy or Climate'. */
-export function filtersText(filters: readonly Filters[], codebook: Codebook): string {
-  const m = codebook.messages;
-  const clauses = filters.flatMap((f) => [
-    ...filteredColumns(f).map((c) =>
-      m.figure.clause(c, f[c]!.map((v) =>
-        v.endsWith(FIRST) ? m.figure.first(codebook.label(c, v.slice(0, -FIRST.length)))
-        : v === NONE ? m.none(c)
-        : codebook.label(c, v)))),
-    ...(f.q ? [m.figure.search(f.q)] : []),
-  ]);
-  return [...new Set(clauses)].join("; ");
 }

@@ -2,6 +2,12 @@ import { lab, rgb } from "d3-color";
 import type { Codebook } from "../../core/codebook.ts";
 import { isBlock, NONE, UNITEMIZED, type Column } from "../../core/columns.ts";
 
+/** How figures are coloured: see `palette` in options.ts. */
+export const palettes = ["colour", "grey", "print"] as const;
+export type Palette = (typeof palettes)[number];
+/** Palettes in which a value has a colour of its own. */
+export type Toned = Exclude<Palette, "print">;
+
 /** Ink and paper. Figures stand on white everywhere, so that screen, slide and page show one picture. */
 export const ink = "#1f2933";
 export const muted = "#52606d";
@@ -9,6 +15,23 @@ export const grid = "#d9dee4";
 export const paper = "#ffffff";
 /** For what is known but has no colour of its own: no code, other. */
 export const neutral = "#b8c0c8";
+
+/**
+ * The greys of print, from light to dark: L* 89, 73, 56 and 25, which a photocopier keeps apart. The third is as dark as
+ * black words on it allow.
+ */
+export const greys = ["#dfdfdf", "#b3b3b3", "#868686", "#3b3b3b"] as const;
+
+/** What words and lines are drawn in. */
+export interface Inks {
+  ink: string;
+  /** For words that stand back. In print they are black as well: a laser printer breaks grey letters into dots. */
+  muted: string;
+  grid: string;
+}
+const onScreen: Inks = { ink, muted, grid };
+const inPrint: Inks = { ink: "#000000", muted: "#000000", grid: greys[0] };
+export const inksOf = (palette: Palette): Inks => (palette === "print" ? inPrint : onScreen);
 
 /** A bar that speaks, and one that stands back beside a highlighted one. Both belong to no code. */
 export const strong = "#2a5f8a";
@@ -44,7 +67,7 @@ const AGAIN = 8;
  * place in the codebook alone. Undivided blocks have none: they are drawn as outlines. Past the twenty-fourth value
  * colours come back; neighbours still differ, and labels tell the rest apart.
  */
-export function colourOf(codebook: Codebook, column: Column, value: string, palette: "colour" | "grey" = "colour"): string {
+export function colourOf(codebook: Codebook, column: Column, value: string, palette: Toned = "colour"): string {
   if (value === NONE || value === UNITEMIZED || isBlock(value)) return neutral;
   const { meta } = codebook;
   const list =
@@ -62,7 +85,7 @@ export function colourOf(codebook: Codebook, column: Column, value: string, pale
 export const greyOf = (colour: string): string => lab(lab(colour).l, 0, 0).formatHex();
 
 /** A ramp for numbers: from near white to a dark blue, even in lightness. `t` from 0 to 1. */
-export function ramp(t: number, palette: "colour" | "grey" = "colour"): string {
+export function ramp(t: number, palette: Toned = "colour"): string {
   const within = Math.min(1, Math.max(0, t));
   const colour = lab(95 - 62 * within, -3 - 3 * within, -3 - 34 * within ** 0.7).formatHex();
   return palette === "grey" ? greyOf(colour) : colour;
@@ -81,4 +104,7 @@ function luminance(colour: string): number {
 }
 
 /** Ink or paper, whichever reads better on the fill. */
-export const inkOn = (fill: string): string => (contrast(ink, fill) >= contrast(paper, fill) ? ink : paper);
+export function inkOn(fill: string, palette: Palette = "colour"): string {
+  const { ink } = inksOf(palette);
+  return contrast(ink, fill) >= contrast(paper, fill) ? ink : paper;
+}

@@ -1,6 +1,7 @@
 import { sankey, type SankeyGraph } from "d3-sankey";
 import type { Flow } from "./flow.ts";
 import { place } from "./place.ts";
+import { scaleFor, type ScaleSpec } from "./scale.ts";
 
 /** A node's box in px. */
 export interface NodeBox {
@@ -27,21 +28,14 @@ export interface Layout {
   height: number;
 }
 
-export interface LayoutSpec {
+/** Between the places of nodes stand `gap` px, where labels need the height as little as `leastGap`. */
+export interface LayoutSpec extends ScaleSpec {
   /** For each stage the left and right end of its nodes, px. */
   columns: readonly { x0: number; x1: number }[];
   /** For each node the height of its label, px: its place is never smaller. */
   labels: readonly number[];
-  /** Between the places of nodes, px. */
-  gap: number;
-  /** px an item where no height is given. */
-  scale: number;
-  /** Height that the figure should have, px; it becomes higher where labels need it. */
-  height?: number | undefined;
 }
 
-/** How much higher than its labels need a figure may be, so that its nodes are as large as can be. */
-const ROOMY = 1.12;
 /** The part of its spare height that a stage spends on wider gaps; the rest lets it follow its links. */
 const SPREAD = 0.4;
 
@@ -50,16 +44,11 @@ export function layOut(flow: Flow, spec: LayoutSpec): Layout {
   if (flow.nodes.length === 0) return { nodes: [], links: [], scale: 0, height: 0 };
   const stages = flow.stages.map((_, s) => flow.nodes.flatMap((node, i) => (node.stage === s ? [i] : [])));
   const slotOf = (i: number, scale: number) => Math.max(flow.nodes[i]!.n * scale, spec.labels[i]!);
-  const need = (stage: readonly number[], scale: number) =>
-    stage.reduce((sum, i) => sum + slotOf(i, scale) + spec.gap, -spec.gap);
-  const heightAt = (scale: number) => Math.max(...stages.map((s) => need(s, scale)));
-
-  // Labels alone may need more height than the flow was to have: then it takes what they leave.
-  const scale = spec.height === undefined
-    ? Math.max(spec.scale, scaleFor(heightAt(0) * ROOMY, spec.scale, heightAt))
-    : scaleFor(spec.height, spec.scale / 4, heightAt);
-  const height = Math.max(heightAt(scale), spec.height ?? 0);
-  const middles = placeStages(flow, stages, height, spec.gap, (i) => slotOf(i, scale));
+  const need = (stage: readonly number[], gap: number, scale: number) => stage.reduce((sum, i) => sum + slotOf(i, scale) + gap, -gap);
+  const heightAt = (gap: number, scale: number) => Math.max(...stages.map((s) => need(s, gap, scale)));
+  const { gap, scale } = scaleFor(spec, heightAt);
+  const height = Math.max(heightAt(gap, scale), spec.height ?? 0);
+  const middles = placeStages(flow, stages, height, gap, (i) => slotOf(i, scale));
   const graph = runSankey(flow, scale);
   graph.nodes.forEach((node, i) => {
     const { x0, x1 } = spec.columns[flow.nodes[i]!.stage]!;
@@ -77,18 +66,6 @@ export function layOut(flow: Flow, spec: LayoutSpec): Layout {
     scale,
     height,
   };
-}
-
-/** The largest scale whose figure is no higher than asked, or the least scale where none is. */
-function scaleFor(height: number, least: number, heightAt: (scale: number) => number): number {
-  let [low, high] = [least, least];
-  for (let i = 0; i < 40 && heightAt(high) < height; i++) [low, high] = [high, high * 2];
-  for (let i = 0; i < 40; i++) {
-    const half = (low + high) / 2;
-    if (heightAt(half) <= height) low = half;
-    else high = half;
-  }
-  return low;
 }
 
 /**

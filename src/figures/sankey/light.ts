@@ -1,14 +1,16 @@
-import { neutral, muted } from "../draw/palette.ts";
+import { HAIR } from "../draw/marks.ts";
+import { greys, inksOf, muted, neutral, type Palette } from "../draw/palette.ts";
 import { svg } from "../draw/svg.ts";
 import type { Flow, Share } from "./flow.ts";
 import type { Layout } from "./layout.ts";
-import { ribbonPath, seen, strength, type NodeLook } from "./paint.ts";
+import { strength, type NodeLook } from "./paint.ts";
+import { outlineWidth, ribbonPath, seen } from "./shapes.ts";
 
 /** A tenth of a thousandth of an item: sums of thirds and halves never differ by less. */
 export const EPSILON = 1e-4;
 
 /** The lit parts of ribbons and of the nodes' coloured ends, drawn above the faded figure. */
-export function litParts(document: Document, flow: Flow, layout: Layout, share: Share, looks: readonly NodeLook[], colours: readonly string[]): Element[] {
+export function litParts(document: Document, flow: Flow, layout: Layout, share: Share, looks: readonly NodeLook[], colours: readonly string[], palette: Palette): Element[] {
   const parts: Element[] = [];
   const ends = new Map<string, { node: number; right: boolean; spans: [number, number][] }>();
   const end = (node: number, right: boolean, y0: number, y1: number) => {
@@ -26,8 +28,10 @@ export function litParts(document: Document, flow: Flow, layout: Layout, share: 
     const ribbon = layout.links[i]!;
     const part = Math.min(1, lit / link.n);
     // On white, the neutral of undivided links would hardly differ from faded ones.
-    const fill = colours[i] === neutral ? muted : colours[i]!;
-    parts.push(svg(document, "path", { d: ribbonPath(ribbon, part), fill, "fill-opacity": strength.ribbon.lit }));
+    if (palette === "print") {
+      const line = outlineWidth(ribbon, part);
+      parts.push(svg(document, "path", { d: ribbonPath(ribbon, part, line), fill: greys[2], stroke: inksOf(palette).ink, "stroke-width": line }));
+    } else parts.push(svg(document, "path", { d: ribbonPath(ribbon, part), fill: colours[i] === neutral ? muted : colours[i], "fill-opacity": strength.ribbon.lit }));
     const [a, b] = [ribbon.y0 - ribbon.width / 2, ribbon.y1 - ribbon.width / 2];
     end(link.source, true, a, a + ribbon.width * part);
     end(link.target, false, b, b + ribbon.width * part);
@@ -35,9 +39,11 @@ export function litParts(document: Document, flow: Flow, layout: Layout, share: 
   for (const { node, right, spans } of ends.values()) {
     const { x, width } = seen(layout.nodes[node]!);
     const { bar, fill, outlined } = looks[node]!;
+    const line = palette === "print" ? { stroke: inksOf(palette).ink, "stroke-width": HAIR } : {};
+    const solid = palette === "print" ? (outlined ? greys[2] : fill) : outlined || fill === neutral ? muted : fill;
     for (const [y0, y1] of spans) {
       parts.push(svg(document, "rect", {
-        x: right ? x + width - bar : x, y: y0, width: bar, height: Math.max(1, y1 - y0), fill: outlined || fill === neutral ? muted : fill,
+        x: right ? x + width - bar : x, y: y0, width: bar, height: Math.max(1, y1 - y0), fill: solid, ...line,
       }));
     }
   }

@@ -1,9 +1,11 @@
-import { ink, muted, paper } from "../draw/palette.ts";
-import { round, svg, textLine } from "../draw/svg.ts";
+import { HAIR, outlineOf } from "../draw/marks.ts";
+import { ink, inksOf, paper, type Inks, type Palette } from "../draw/palette.ts";
+import { svg, textLine, type Attributes } from "../draw/svg.ts";
 import { measure, truncate } from "../draw/text.ts";
 import type { StageColumn } from "./columns.ts";
 import { LEADING, SPACE, type Label, type LabelSpec } from "./labels.ts";
-import type { NodeBox, Ribbon } from "./layout.ts";
+import type { NodeBox } from "./layout.ts";
+import { seen } from "./shapes.ts";
 
 /** How strongly things are drawn: as they stand, beside something lit, and lit. */
 export const strength = {
@@ -15,13 +17,16 @@ export const strength = {
 export type Kind = keyof typeof strength;
 export type State = "plain" | "faded" | "lit";
 
-/** Something painted whose strength follows the state of its mark. */
+/** Something painted that follows the state of its mark: by its strength, or, where nothing shines through, by its fill. */
 export interface Paint {
   element: Element;
   kind: Kind;
+  fills?: Record<State, string>;
 }
 
-export function setState({ element, kind }: Paint, state: State): void {
+export function setState({ element, kind, fills }: Paint, state: State, palette: Palette): void {
+  if (fills) element.setAttribute("fill", fills[state]);
+  if (palette === "print") return;
   const value = strength[kind][state];
   const outlined = element.getAttribute("stroke") !== null;
   for (const name of outlined ? ["fill-opacity", "stroke-opacity"] : ["fill-opacity"]) {
@@ -30,46 +35,18 @@ export function setState({ element, kind }: Paint, state: State): void {
   }
 }
 
-// Less than this is invisible on screen and in print, px.
-const LEAST = 1;
-
-/** A band from one node to the next; `share` from 0 to 1 gives the upper part of it. */
-export function ribbonPath({ x0, x1, y0, y1, width }: Ribbon, share = 1): string {
-  const thick = Math.max(LEAST, width);
-  const part = Math.max(LEAST, thick * share);
-  const [a, b] = [y0 - thick / 2, y1 - thick / 2];
-  const [left, mid, right] = [round(x0), round((x0 + x1) / 2), round(x1)];
-  const edge = (y: number) => round(y);
-  return `M${left},${edge(a)}C${mid},${edge(a)} ${mid},${edge(b)} ${right},${edge(b)}`
-    + `V${edge(b + part)}C${mid},${edge(b + part)} ${mid},${edge(a + part)} ${left},${edge(a + part)}Z`;
-}
-
-// Thinner ribbons than this are hard to hit with a finger or a shaking hand, px.
-const HIT = 6;
-
-/** What of a ribbon's hit area its own band does not give: the width of an invisible stroke, px. */
-export function missingHit({ x0, x1, y0, y1, width }: Ribbon): number {
-  // A steep band is thinner than its ends; 1.5 is the slope of the curve's middle over that of its chord.
-  const slope = (1.5 * (y1 - y0)) / Math.max(1, x1 - x0);
-  return Math.max(0, HIT - Math.max(LEAST, width) / Math.hypot(1, slope));
-}
-
 export interface NodeLook {
   fill: string;
   /** No source divides its items: an outline instead of a fill. */
-  outlined: boolean;
+  outlined: "block" | "unitemized" | undefined;
   /** The coloured ends, px. */
   bar: number;
 }
 
-/** A node's box, no thinner than can be seen. */
-export function seen({ x0, x1, y0, y1 }: NodeBox): { x: number; y: number; width: number; height: number } {
-  const height = Math.max(LEAST, y1 - y0);
-  return { x: x0, y: (y0 + y1 - height) / 2, width: x1 - x0, height };
-}
-
 /** A node: one bar, or two faces with its label's ground between them. */
-export function nodeShape(document: Document, box: NodeBox, { fill, outlined, bar }: NodeLook, label: Label): Paint[] {
+export function nodeShape(document: Document, box: NodeBox, look: NodeLook, label: Label, palette: Palette): Paint[] {
+  if (palette === "print") return printedNode(document, box, look, label);
+  const { fill, outlined, bar } = look;
   const { x, y, width, height } = seen(box);
   const rect = (x: number, width: number, kind: Kind): Paint => ({ element: svg(document, "rect", { x, y, width, height, fill }), kind });
   if (outlined) {
@@ -83,6 +60,28 @@ export function nodeShape(document: Document, box: NodeBox, { fill, outlined, ba
   return [...ground, rect(x, bar, "face"), rect(x + width - bar, bar, "face")];
 }
 
+/** In print every rectangle has its line, and a lit part is told by its fill alone. */
+function printedNode(document: Document, box: NodeBox, { fill, outlined, bar }: NodeLook, label: Label): Paint[] {
+  const { x, y, width, height } = seen(box);
+  const rect = (x: number, width: number, look: Attributes, inset = 0): Element => {
+    const line = Math.min(Number(look["stroke-width"]), height / 2);
+    const by = inset + line / 2;
+    return svg(document, "rect", { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by, ...look, "stroke-width": line });
+  };
+  const thin = { stroke: inksOf("print").ink, "stroke-width": HAIR };
+  if (outlined) {
+    const outer = rect(x, width, outlineOf(outlined, "print"));
+    // The second line of a block; a bar is too slim for the distance that it has elsewhere.
+    const inner = outlined === "block" && height > 6 ? [rect(x, width, { fill: "none", ...thin }, 2)] : [];
+    return [outer, ...inner].map((element) => ({ element, kind: "face" }));
+  }
+  const face = (x: number): Paint => ({ element: rect(x, bar, { fill, ...thin }), kind: "face", fills: { plain: fill, faded: paper, lit: fill } });
+  if (width <= bar + 0.01) return [face(x)];
+  // Lines of a ground lower than its text would run through it.
+  const ground: Paint[] = label.height <= height ? [{ element: rect(x, width, { fill: paper, ...thin }), kind: "inside" }] : [];
+  return [...ground, face(x), face(x + width - bar)];
+}
+
 /** A label centred on `middle` (px); its number may stand for a share: the first of `numbers` that has room is drawn. */
 export function labelText(
   document: Document,
@@ -91,6 +90,7 @@ export function labelText(
   middle: number,
   numbers: readonly string[],
   { font }: LabelSpec,
+  { ink, muted }: Inks,
 ): Paint[] {
   const { size } = font;
   const bold = { ...font, bold: true };

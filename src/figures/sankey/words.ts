@@ -2,6 +2,7 @@ import type { Codebook } from "../../core/codebook.ts";
 import { isUndivided, type Filters } from "../../core/filters.ts";
 import type { Rule } from "../../core/query.ts";
 import { isMany, wholeOf, whereOf } from "../draw/describe.ts";
+import type { Note } from "../draw/frame.ts";
 import { plansInView } from "../figure.ts";
 import type { Flow, FlowLink, FlowNode } from "./flow.ts";
 import type { LabelText } from "./labels.ts";
@@ -14,7 +15,7 @@ export interface Words {
   link: (link: FlowLink) => string;
   /** The items behind a mark as a filter. */
   where: (...nodes: readonly FlowNode[]) => Filters;
-  notes: string[];
+  notes: Note[];
 }
 
 /** Everything that the figure says of a flow, in the language of the codebook. */
@@ -56,16 +57,17 @@ export function wordsOf(flow: Flow, rule: Rule, filters: readonly Filters[], cod
     notes: notesOf(),
   };
 
-  function notesOf(): string[] {
+  function notesOf(): Note[] {
     if (flow.nodes.length === 0) return [];
     const { unit } = codebook.whole(inView);
     const full = rule === "full" && manyStages.length > 0;
     const hidden = flow.left.values.map((v) => codebook.label(v.column, v.value));
     return [
-      full ? m.sankey.countsCodes(flow.n) : m.sankey.counts(flow.n, unit),
-      ...(manyStages.length > 0 ? [m.sankey.rule(rule)] : []),
-      ...(flow.left.n > 0 ? [full ? m.sankey.leftCodes(flow.left.n, hidden) : m.sankey.left(flow.left.n, unit, hidden)] : []),
-      ...(flow.mentions > 0 ? [m.sankey.mentions] : []),
+      full ? { text: m.sankey.countsCodes(flow.n), stays: true } : { text: m.sankey.counts(flow.n, unit) },
+      ...(manyStages.length > 0 ? [{ text: m.sankey.rule(rule), stays: true }] : []),
+      // Beside a plan's name its number would read as all of its items.
+      ...(flow.left.n > 0 ? [{ text: full ? m.sankey.leftCodes(flow.left.n, hidden) : m.sankey.left(flow.left.n, unit, hidden), stays: true }] : []),
+      ...(flow.mentions > 0 ? [{ text: m.sankey.mentions }] : []),
     ];
   }
 }
