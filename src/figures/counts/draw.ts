@@ -2,7 +2,7 @@ import type { Codebook } from "../../core/codebook.ts";
 import { NONE, type Column } from "../../core/columns.ts";
 import type { DrawContext } from "../figure.ts";
 import type { Body, Sizes } from "../draw/frame.ts";
-import type { LegendItem } from "../draw/legend.ts";
+import { outlineItem, type LegendItem } from "../draw/legend.ts";
 import { boxOf, hitArea, innerLine, insetOutline, markGroup, outlineOf, paint, paintOf, stateOf, wordsOn, type DrawnMark } from "../draw/marks.ts";
 import { calm, colourOf, greyOf, greys, inksOf, muted, neutral, strong } from "../draw/palette.ts";
 import { rects, type Span } from "../draw/rects.ts";
@@ -130,7 +130,8 @@ function drawRow(row: Row, { top, height, y1, y2, start }: Band, own: SVGRectEle
   if (row.also !== undefined) {
     const side = alsoSide(text);
     const box = { x: row.also + 0.5, y: (y1 + y2 - side) / 2 + 0.5, width: side - 1, height: side - 1 };
-    nodes.push(svg(document, "rect", { ...box, ...outlineOf("mention", palette) }));
+    const { swatch } = outlineItem("mention", "", palette);
+    nodes.push(svg(document, "rect", { ...box, ...(palette === "print" ? swatch : outlineOf("mention")) }));
   }
   return markGroup(document, { key: bar.value, where: bar.where, label: bar.label }, nodes, [{ element: hit, look: { "fill-opacity": 0.06 } }]);
 }

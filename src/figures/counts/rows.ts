@@ -52,7 +52,8 @@ const thickAt = (at: number, base: number, text: Sizes) => spaced(at, base * 1.1
 function besideWords({ words, keys }: RowNeed, at: number, base: number, text: Sizes): Shape {
   const thick = thickAt(at, base, text);
   const gap = spaced(at, base * 0.16, base * 0.75);
-  const pad = spaced(at, base * 0.1, base * 0.6, false);
+  // Lines of one name must look closer than two names.
+  const pad = spaced(at, words > 1.5 * base ? base * 0.3 : 0, base * 0.6, false);
   const below = Math.max(thick + gap, words + pad) / 2;
   const above = Math.max(below, thick / 2 + keys + gap / 2);
   return { height: above + below, above: above - thick / 2, thick };

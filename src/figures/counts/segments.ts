@@ -42,7 +42,7 @@ export function drawTags({ tags, x1 }: Row, { y1 }: Band, segment: number, docum
   const { ink } = inksOf(palette);
   const font = { size: text.small, fill: ink };
   if (segment === 0 && tags.list.length > 0) {
-    return tags.list.map((line, i) => textLine(document, line, x1, y1 - 2 - text.small * (1.2 * (tags.list.length - i) - 0.9), font));
+    return tags.list.map((line, i) => textLine(document, line, x1 + 3, y1 - 2 - text.small * (1.2 * (tags.list.length - i) - 0.9), font));
   }
   return tags.above.filter((t) => t.segment === segment).flatMap(({ text: words, x, to }) => [
     svg(document, "line", { x1: x, y1: y1 - LEADER + 0.5, x2: to, y2: y1, stroke: ink, "stroke-width": HAIR }),

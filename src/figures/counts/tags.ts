@@ -31,7 +31,9 @@ export interface TagSpec {
 
 export const noTags: Tags = { inside: [], above: [], list: [], height: 0 };
 /** From the key above a bar to the bar. */
-export const LEADER = 4;
+export const LEADER = 5;
+/** Keys that would stand further than this from their segments are listed in their order instead, in em. */
+const ASTRAY = 3;
 
 /** On the screen a segment has its number, or words where nobody divided it; colours and the legend name the rest. */
 export function screenTags({ segments }: Bar, spec: TagSpec): Tags {
@@ -73,7 +75,7 @@ export function keysOf(bars: readonly Bar[], spec: TagSpec): Map<string, string>
   let letters = 0;
   for (const value of [...unnamed].sort((a, b) => codebook.compare(split, a, b))) {
     const short = codebook.short(split, value);
-    const isKey = short !== codebook.label(split, value) && measure(short, { size: text.small }) <= 4.5 * text.small;
+    const isKey = short !== codebook.label(split, value) && measure(short, { size: text.small }) <= 6 * text.small;
     keys.set(value, isKey ? short : letter(letters++));
   }
   return keys;
@@ -110,13 +112,14 @@ export function printTags({ segments }: Bar, keys: ReadonlyMap<string, string>, 
       const { segment, i } = outside[k]!;
       return { segment: i, text: wordsOf(segment), x: left + x, to: middles[i]! };
     });
+    if (above.some(({ x, to }) => Math.abs(x - to) > ASTRAY * text.small)) continue;
     return { inside, above, list: [], height: text.small * 1.15 + LEADER };
   }
-  const list = wrap(m.counts.tags(outside.map(({ segment }) => keyed(segment))), width - start, font);
+  const list = wrap(m.counts.tags(outside.map(({ segment }) => keyed(segment))), width - left, font);
   return { inside, above: [], list, height: list.length * text.small * 1.2 + 2 };
 }
 
-/** The legend of the keys. A name that begins with its key needs no other. */
+/** The legend of the keys. A name that begins with its key, as a part's does, needs it only once. */
 export function keyItems(keys: ReadonlyMap<string, string>, { split, codebook }: TagSpec): LegendItem[] {
   const m = codebook.messages;
   return [...keys].map(([value, key]) => {
@@ -125,6 +128,6 @@ export function keyItems(keys: ReadonlyMap<string, string>, { split, codebook }:
       value === UNITEMIZED ? m.figure.legendNotItemized
       : isBlock(value) ? m.mark.undivided(name)
       : name;
-    return label.startsWith(`${key} `) ? { label } : { label, key };
+    return { key, label: label.startsWith(`${key} `) ? label.slice(key.length + 1) : label };
   });
 }

@@ -51,8 +51,10 @@ export function frame(options: CommonOptions, context: DrawContext, title: strin
   let picture = draw(inner, text);
   let page = surround(options, context, title, picture, text);
   // A picture of another height may need other notes: then the room for it is another, once more.
-  for (let pass = 0, taken = NaN; asked !== undefined && pass < 3 && page.height - picture.height !== taken; pass++) {
-    taken = page.height - picture.height;
+  for (let pass = 0, taken = -1; asked !== undefined && pass < 3; pass++) {
+    const around = page.height - picture.height;
+    if (Math.abs(around - taken) < 0.01) break;
+    taken = around;
     picture = draw(inner, text, Math.max(0, asked - taken));
     page = surround(options, context, title, picture, text);
   }

@@ -85,7 +85,8 @@ function across(matrix: Matrix, width: number, text: Sizes, m: Messages, upright
 function panelsOf({ narrow, upright, per, totals, heads }: Across, matrix: Matrix, text: Sizes, at: number): { panels: Panel[]; height: number } {
   // At its tightest a cell is one line of text with a hair of colour around it.
   const band = spaced(at, text.base * 1.2, Math.round(text.base * 2.2));
-  const heights = heads.row.map(({ height }) => Math.max(band, height + spaced(at, 0, 6, false)));
+  // Lines of one name must look closer than two names.
+  const heights = heads.row.map(({ height }) => Math.max(band, height + spaced(at, height > 1.5 * text.base ? text.base * 0.3 : 0, 6, false)));
   // All cells are of one height, whatever the names beside them need.
   const high = Math.min(...heights);
   const panels: Panel[] = [];

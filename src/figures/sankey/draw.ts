@@ -11,7 +11,7 @@ import type { Flow, Share } from "./flow.ts";
 import { fit, shareTexts } from "./labels.ts";
 import { layOut } from "./layout.ts";
 import { EPSILON, litParts } from "./light.ts";
-import { labelText, nodeShape, setState, type NodeLook, type Paint, type State } from "./paint.ts";
+import { DASHES, labelText, nodeShape, setState, type NodeLook, type Paint, type State } from "./paint.ts";
 import { missingHit, outlineWidth, ribbonPath } from "./shapes.ts";
 import { stageTitles } from "./titles.ts";
 import type { Words } from "./words.ts";
@@ -88,8 +88,7 @@ export function drawFlow({ document, codebook }: DrawContext, flow: Flow, spec: 
       const element = printed
         ? svg(document, "path", {
           d: ribbonPath(ribbon, 1, outlineWidth(ribbon)), fill: linkFills[i], stroke: inks.ink, "stroke-width": outlineWidth(ribbon),
-          // Dashed as the outline of what nobody divided.
-          "stroke-dasharray": isUndividedLink(link, flow) ? "4 2" : undefined,
+          "stroke-dasharray": isUndividedLink(link, flow) ? DASHES : undefined,
         })
         : svg(document, "path", { d, fill: linkFills[i] });
       const hit = svg(document, "path", {

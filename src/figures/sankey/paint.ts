@@ -60,6 +60,9 @@ export function nodeShape(document: Document, box: NodeBox, look: NodeLook, labe
   return [...ground, rect(x, bar, "face"), rect(x + width - bar, bar, "face")];
 }
 
+/** Ribbons of what nobody divided, in print. */
+export const DASHES = "4 2";
+
 /** In print every rectangle has its line, and a lit part is told by its fill alone. */
 function printedNode(document: Document, box: NodeBox, { fill, outlined, bar }: NodeLook, label: Label): Paint[] {
   const { x, y, width, height } = seen(box);
