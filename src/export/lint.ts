@@ -1,4 +1,5 @@
 import { measure } from "../figures/draw/text.ts";
+import { after, moved, readMotion, still, type Motion } from "./motion.ts";
 import { elements, isNode, textOf, type SvgNode } from "./node.ts";
 import { readRecord } from "./record.ts";
 
@@ -49,14 +50,17 @@ export function lintSvg(root: SvgNode, { file = "", least }: { file?: string; le
   const smallest = least ?? ("ok" in record ? record.ok.page.least : LEAST_POINTS);
   checkWords(root, find);
   const gradients = new Map([...elements(root)].filter((e) => e.name.endsWith("Gradient")).map((e) => [e.attributes.id ?? "", e]));
-  const walk = (element: SvgNode, dx: number, dy: number) => {
+  const walk = (element: SvgNode, outer: Motion) => {
     if (!allowed.has(element.name)) return find("element", element, `<${element.name}>`);
     checkAttributes(element, gradients, find);
-    const [tx, ty] = translation(element);
-    if (element.name === "text") checkText(element, { dx: dx + tx, dy: dy + ty, box, smallest }, find);
-    for (const child of element.children) if (isNode(child)) walk(child, dx + tx, dy + ty);
+    const { transform = "" } = element.attributes;
+    const own = readMotion(transform);
+    if (!own) find("attribute", element, `transform="${transform}"`);
+    const motion = own ? after(outer, own) : outer;
+    if (element.name === "text") checkText(element, { motion, box, smallest }, find);
+    for (const child of element.children) if (isNode(child)) walk(child, motion);
   };
-  walk(root, 0, 0);
+  walk(root, still);
   return findings;
 }
 
@@ -101,7 +105,7 @@ function checkAttributes(element: SvgNode, gradients: ReadonlyMap<string, SvgNod
   }
 }
 
-function checkText(element: SvgNode, at: { dx: number; dy: number; box: Box | undefined; smallest: number }, find: Find): void {
+function checkText(element: SvgNode, at: { motion: Motion; box: Box | undefined; smallest: number }, find: Find): void {
   const { attributes: a } = element;
   const words = textOf(element);
   if (element.children.some(isNode)) find("text-children", element, words);
@@ -114,13 +118,8 @@ function checkText(element: SvgNode, at: { dx: number; dy: number; box: Box | un
   // Rounding to hundredths may take one off.
   if (points < at.smallest - 0.02) find("text-size", element, `${points} pt: ${words}`, at.smallest);
   const width = measure(words, { size, bold: a["font-weight"] === "bold" });
-  const x = Number(a.x) + at.dx - (a["text-anchor"] === "middle" ? width / 2 : a["text-anchor"] === "end" ? width : 0);
-  const y = Number(a.y) + at.dy;
-  const outside = x < box.x - SLACK || x + width > box.x + box.width + SLACK || y - size * 0.8 < box.y - SLACK || y + size * 0.25 > box.y + box.height + SLACK;
-  if (outside) find("outside", element, words);
-}
-
-function translation({ attributes: { transform = "" } }: SvgNode): [number, number] {
-  const found = /^translate\(\s*(-?[\d.]+)(?:[\s,]+(-?[\d.]+))?\s*\)$/.exec(transform);
-  return found ? [Number(found[1]), Number(found[2] ?? 0)] : [0, 0];
+  const x = Number(a.x) - (a["text-anchor"] === "middle" ? width / 2 : a["text-anchor"] === "end" ? width : 0);
+  const y = Number(a.y);
+  const corners = [x, x + width].flatMap((u) => [y - size * 0.8, y + size * 0.25].map((v) => moved(at.motion, u, v)));
+  if (corners.some(([u, v]) => u < box.x - SLACK || u > box.x + box.width + SLACK || v < box.y - SLACK || v > box.y + box.height + SLACK)) find("outside", element, words);
 }

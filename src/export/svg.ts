@@ -63,11 +63,11 @@ function isInvisible({ name, attributes: a }: SvgNode): boolean {
 }
 
 const lengths = new Set(["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "font-size", "stroke-width"]);
-const lists = new Set(["viewBox", "d", "transform", "stroke-dasharray"]);
+const lists = new Set(["viewBox", "d", "stroke-dasharray"]);
 const NUMBER = /-?\d*\.?\d+(?:e[-+]?\d+)?/g;
 
 /**
- * All lengths times `scale`, so that figures are drawn in the units of the screen and printed in points: one picture,
+ * All lengths times `scale`, angles left alone, so that figures are drawn in the units of the screen and printed in points: one picture,
  * whatever the size of its text.
  */
 function scaled(root: SvgNode, scale: number): SvgNode {
@@ -75,7 +75,11 @@ function scaled(root: SvgNode, scale: number): SvgNode {
   const one = ({ name, attributes, children, line }: SvgNode): SvgNode => {
     const result: Record<string, string> = {};
     for (const [key, value] of Object.entries(attributes)) {
-      result[key] = lengths.has(key) ? times(value) : lists.has(key) ? value.replace(NUMBER, times) : value;
+      result[key] =
+        lengths.has(key) ? times(value)
+        : lists.has(key) ? value.replace(NUMBER, times)
+        : key === "transform" ? value.replace(/(rotate\(\s*-?[\d.]+)?([^()]*)/g, (_, angle: string = "", rest: string) => angle + rest.replace(NUMBER, times))
+        : value;
     }
     // A line without a width is 1 unit wide, and that too is to be scaled.
     if (attributes.stroke !== undefined && attributes.stroke !== "none" && attributes["stroke-width"] === undefined) result["stroke-width"] = times("1");

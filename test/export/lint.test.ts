@@ -68,6 +68,8 @@ describe("a file that breaks a rule is found out, with the line and what was fou
     ["text-size", (_r, text) => set(text, "font-size", "5.5")],
     ["outside", (_r, text) => set(text, "x", "250")],
     ["outside", (_r, text) => set(text, "y", "9000")],
+    ["outside", (_r, text) => set(text, "transform", "rotate(90 240 10)")],
+    ["attribute", (_r, text) => set(text, "transform", "skewX(10)")],
     ["role", (root) => delete root.attributes.role],
     ["title", (root) => (root.children = root.children.filter((c) => typeof c === "string" || c.name !== "title"))],
     ["description", (root) => (root.children = root.children.filter((c) => typeof c === "string" || c.name !== "desc"))],
