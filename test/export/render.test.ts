@@ -106,6 +106,11 @@ describe("a figure's file", () => {
     }
   });
 
+  it.each(["journal", "a4", "slide"])("is in the README for %s", async (preset) => {
+    const { text } = await exported(figure, { preset });
+    await expect(text).toMatchFileSnapshot(`../snapshots/report-${preset}.svg`);
+  });
+
   it("escapes what XML does not take, also from a hostile title", async () => {
     const title = `<script>alert(1)</script> & "quotes" \u0000\u000b ]]> 中文 \ud800`;
     const hostile = { ...figure, cell: { ...figure.cell, options: { ...figure.cell.options, title } } };
