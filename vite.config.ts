@@ -1,19 +1,8 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { content, preloadApp, securityPolicy } from "./src/cli/content.ts";
-import { leaveOut, type LeftOut } from "./src/cli/leave-out.ts";
-
-const yaml11 = ["binary", "omap", "pairs", "set", "timestamp"].map((name) => ({ module: `yaml/browser/dist/schema/yaml-1.1/${name}.js` }));
-const plot = ["legends/ramp.js", "legends/swatches.js", "marks/axis.js", "marks/tip.js", "interactions/pointer.js"].map((name) => ({ module: `@observablehq/plot/src/${name}` }));
-
-/**
- * What our code never reaches: Arquero's Arrow codec; Plot's maps, colour schemes, axes, legends and tips,
- * since figures draw their own; the types of YAML 1.1, since notebooks are YAML 1.2.
- */
-const unused: LeftOut[] = [
-  { module: "@uwdata/flechette" }, { module: "d3-geo", called: ["geoTransform"] }, { module: "d3-scale-chromatic" }, { module: "d3-axis" },
-  ...plot, ...yaml11,
-];
+import { leaveOut } from "./src/cli/leave-out.ts";
+import { unused } from "./src/cli/unused.ts";
 
 export default defineConfig({
   // Relative addresses: the build works under any path of any static host.
