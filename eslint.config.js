@@ -34,7 +34,7 @@ const room = (name, { rooms: allowed, packages }) => ({
 });
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "test-results", "src/figures/draw/arimo.ts"] },
+  { ignores: ["dist", "bin", "node_modules", "test-results", "src/figures/draw/arimo.ts"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -1,0 +1,47 @@
+/** Where the program speaks: what was asked for on `out`, everything else on `err`. */
+export interface Terminal {
+  out: (line: string) => void;
+  err: (line: string) => void;
+  /** One line that is written anew; only where a person looks on. */
+  progress: (text: string) => void;
+  /** Whether a person looks on. */
+  watched: boolean;
+}
+
+/** Texts come from files that a stranger may have written: what a terminal would obey is shown as a box. */
+// eslint-disable-next-line no-control-regex
+const harmless = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+
+type Stream = Pick<NodeJS.WriteStream, "write"> & { isTTY?: boolean; columns?: number };
+const AGAIN = "\r\u001b[2K";
+/** Between two states of progress, ms: as quick as anybody reads. */
+const PAUSE = 50;
+
+export function createTerminal(stdout: Stream = process.stdout, stderr: Stream = process.stderr): Terminal {
+  let standing = false;
+  let last = 0;
+  const watched = stderr.isTTY === true;
+  const clear = () => {
+    if (standing) stderr.write(AGAIN);
+    standing = false;
+  };
+  return {
+    watched,
+    out: (line) => {
+      clear();
+      stdout.write(`${harmless(line)}\n`);
+    },
+    err: (line) => {
+      clear();
+      stderr.write(`${harmless(line)}\n`);
+    },
+    progress: (text) => {
+      if (text === "") return clear();
+      const now = performance.now();
+      if (!watched || now - last < PAUSE) return;
+      last = now;
+      standing = true;
+      stderr.write(`${AGAIN}${harmless(text).slice(0, (stderr.columns ?? 80) - 1)}`);
+    },
+  };
+}
