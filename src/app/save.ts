@@ -1,6 +1,6 @@
-/** Hands a file to the browser's downloads. */
-export function save(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands a file to the browser's downloads. Text is written in UTF-8. */
+export function save(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
@@ -8,7 +8,3 @@ export function save(name: string, text: string, type: string): void {
   // The download has taken its copy by then; without this the blob stays in memory.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
-
-/** A name that every file system takes. */
-export const fileName = (title: string, extension: string): string =>
-  `${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "planflow"}.${extension}`;
