@@ -105,16 +105,13 @@ export function printTags({ segments }: Bar, keys: ReadonlyMap<string, string>, 
   const gap = text.small * 0.6;
   // Off the line that bars start from.
   const left = start + 3;
-  for (const wordsOf of [keyed, ({ value }: Segment) => keys.get(value) ?? ""]) {
-    const slots = outside.map(({ segment, i }) => ({ wanted: middles[i]! - left, weight: 1, height: measure(wordsOf(segment), font) }));
-    if (slots.reduce((sum, s) => sum + s.height + gap, -gap) > width - left) continue;
-    const above = place(slots, gap, width - left).map((x, k) => {
-      const { segment, i } = outside[k]!;
-      return { segment: i, text: wordsOf(segment), x: left + x, to: middles[i]! };
-    });
-    if (above.some(({ x, to }) => Math.abs(x - to) > ASTRAY * text.small)) continue;
-    return { inside, above, list: [], height: text.small * 1.15 + LEADER };
-  }
+  const slots = outside.map(({ segment, i }) => ({ wanted: middles[i]! - left, weight: 1, height: measure(keyed(segment), font) }));
+  const above = place(slots, gap, width - left).map((x, k) => {
+    const { segment, i } = outside[k]!;
+    return { segment: i, text: keyed(segment), x: left + x, to: middles[i]! };
+  });
+  const fits = slots.reduce((sum, s) => sum + s.height + gap, -gap) <= width - left;
+  if (fits && above.every(({ x, to }) => Math.abs(x - to) <= ASTRAY * text.small)) return { inside, above, list: [], height: text.small * 1.15 + LEADER };
   const list = wrap(m.counts.tags(outside.map(({ segment }) => keyed(segment))), width - left, font);
   return { inside, above: [], list, height: list.length * text.small * 1.2 + 2 };
 }

@@ -1,23 +1,26 @@
 import type { DrawContext } from "../figure.ts";
-import { hitArea, markGroup, stateOf, wordsOn, type Box, type DrawnMark } from "../draw/marks.ts";
+import { HAIR, hitArea, markGroup, stateOf, wordsOn, type Box, type DrawnMark } from "../draw/marks.ts";
 import { inksOf } from "../draw/palette.ts";
-import { middle, round, textLine } from "../draw/svg.ts";
+import { middle, svg, textLine } from "../draw/svg.ts";
 import type { Pen } from "./draw.ts";
 import { LEADING, type HeadLines } from "./heads.ts";
 import type { Layout, Panel } from "./layout.ts";
 import type { Head } from "./matrix.ts";
 
-export function drawColumnHead(head: Head, lines: HeadLines, panel: Panel, x: number, layout: Layout, pen: Pen): DrawnMark[] {
-  const { context, text } = pen;
+/** The head of a column, by its place in the matrix; `x` is the column's left edge, px. */
+export function drawColumnHead(head: Head, c: number, panel: Panel, x: number, layout: Layout, pen: Pen): DrawnMark[] {
+  const { context, palette, text } = pen;
+  const lines = layout.heads.column[c]!;
   const font = { size: text.small, bold: true };
-  if (layout.upright) {
-    const write = upwards(context, panel.headEnd - 4, x + (layout.cell - lines.height) / 2);
-    const box = (left: number, right: number) => ({ x: left, y: panel.top, width: right - left, height: panel.headEnd - panel.top });
-    return drawHead(head, lines, { write, box, from: x, to: x + layout.cell, font }, pen);
-  }
-  const write = below(context, x + layout.cell / 2, "middle", panel.headEnd - 3 - lines.height);
-  const box = (top: number, bottom: number) => ({ x, y: top, width: layout.cell, height: bottom - top });
-  return drawHead(head, lines, { write, box, from: panel.top, to: panel.headEnd, font }, pen);
+  const { middle, upper } = layout.staggered?.heads[c] ?? { middle: x + layout.cell / 2, upper: false };
+  const [from, to] = upper ? [panel.top, panel.upperEnd] : [panel.upperEnd, panel.headEnd];
+  const width = layout.staggered ? lines.length + 2 : layout.cell;
+  const write = writer(context, middle, "middle", to - 3 - lines.height);
+  const box = (top: number, bottom: number) => ({ x: middle - width / 2, y: top, width, height: bottom - top });
+  // A line leads from the upper level down to its column.
+  const down = { x1: x + layout.cell / 2, x2: x + layout.cell / 2, y1: to - 1, y2: panel.headEnd - 1 };
+  const leader = upper ? [svg(context.document, "line", { ...down, stroke: inksOf(palette).muted, "stroke-width": HAIR })] : [];
+  return drawHead(head, lines, { write, box, from, to, font }, pen, leader);
 }
 
 export function drawRowHead(row: Head, lines: HeadLines, panel: Panel, r: number, p: number, layout: Layout, pen: Pen): DrawnMark[] {
@@ -25,7 +28,7 @@ export function drawRowHead(row: Head, lines: HeadLines, panel: Panel, r: number
   const { top, height, cell } = panel.rows[r]!;
   const bottom = layout.narrow ? cell.y1 : top + height;
   const start = layout.narrow ? cell.y1 - 2 - lines.height : (cell.y1 + cell.y2 - lines.height) / 2;
-  const write = below(context, layout.narrow ? 0 : layout.names, layout.narrow ? "start" : "end", start);
+  const write = writer(context, layout.narrow ? 0 : layout.names, layout.narrow ? "start" : "end", start);
   const box = (y1: number, y2: number) => ({ x: 0, y: y1, width: layout.narrow ? width : layout.names, height: y2 - y1 });
   // A row has a head in every panel; only the first keeps the plain key.
   const keyed = (key: string) => (p === 0 ? key : `${key}#${p + 1}`);
@@ -41,10 +44,10 @@ export function drawRowHead(row: Head, lines: HeadLines, panel: Panel, r: number
   return drawHead(own, lines, { write, box, from: top, to: bottom, font: { size: text.base } }, pen, total);
 }
 
-/** Writes lines one behind the other; says where they end: from top to bottom, or from left to right where they stand upright. */
+/** Writes lines below each other; says where they end. */
 type Write = (lines: readonly string[], style: { size: number; bold?: boolean; fill: string }) => { nodes: Node[]; to: number };
 
-function below({ document }: DrawContext, x: number, anchor: "start" | "middle" | "end", top: number): Write {
+function writer({ document }: DrawContext, x: number, anchor: "start" | "middle" | "end", top: number): Write {
   let y = top;
   return (lines, style) => {
     const nodes = lines.map((line) => {
@@ -55,24 +58,9 @@ function below({ document }: DrawContext, x: number, anchor: "start" | "middle" 
   };
 }
 
-/** Each line is read from `bottom` upwards, the next stands on its right. */
-function upwards({ document }: DrawContext, bottom: number, left: number): Write {
-  let x = left;
-  return (lines, style) => {
-    const nodes = lines.map((line) => {
-      x += style.size * LEADING;
-      const baseline = x - style.size * (LEADING / 2 - 0.344);
-      const element = textLine(document, line, baseline, bottom, style);
-      element.setAttribute("transform", `rotate(-90 ${round(baseline)} ${round(bottom)})`);
-      return element;
-    });
-    return { nodes, to: x };
-  };
-}
-
 interface HeadSpec {
   write: Write;
-  /** What takes the pointer, between two places along the way of the lines. */
+  /** What takes the pointer between two heights. */
   box: (from: number, to: number) => Box;
   from: number;
   to: number;

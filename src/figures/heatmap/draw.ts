@@ -48,7 +48,7 @@ export function drawMatrix(matrix: Matrix, layout: Layout, pen: Pen): Drawn {
   const drawn = rects(document, placed.map((p) => p.box), { width, height: layout.height });
 
   layout.panels.forEach((panel, p) => {
-    panel.columns.forEach((c, place) => marks.push(...drawColumnHead(matrix.columns[c]!, layout.heads.column[c]!, panel, columnX(layout, place), layout, pen)));
+    panel.columns.forEach((c, place) => marks.push(...drawColumnHead(matrix.columns[c]!, c, panel, columnX(layout, place), layout, pen)));
     if (panel.totals !== undefined && !layout.narrow) {
       const style = { size: text.small, bold: true, fill: muted, anchor: "end" as const };
       heads.push(textLine(document, context.codebook.messages.heatmap.total, panel.totals, panel.headEnd - 6, style));

@@ -16,10 +16,7 @@ export interface HeadLines {
 }
 
 export const LEADING = 1.18;
-/** The longest upright head, in em. */
-const LONGEST = 15;
 
-/** A row's head, or that of a column whose words lie. */
 export function lines(head: Head, title: string, room: number, most: number, font: Font, text: Sizes): HeadLines {
   const small = { size: text.small };
   const name = wrap(title, room, font, most);
@@ -38,29 +35,32 @@ export function columnHead(head: Head, short: boolean, room: number, text: Sizes
   return lines(head, short || !fits ? head.short : head.name, room, 4, font, text);
 }
 
-/** How many lines an upright head has at the least: of its name, and of each of its remarks. */
-const leastLines = ({ remarks, unitemized }: Head): number => 1 + remarks.length + (unitemized ? 1 : 0);
-/** The narrowest column that an upright head stands in, px. */
-export const uprightLeast = (head: Head, text: Sizes): number => leastLines(head) * text.small * LEADING + 4;
+/** Heads on two levels, so that each has the width of nearly two columns. By column. */
+export interface Staggered {
+  heads: { lines: HeadLines; middle: number; upper: boolean }[];
+  /** Heights of the levels, px. */
+  upper: number;
+  lower: number;
+}
 
-/** Columns' heads whose words stand upright, in as many lines as the columns are wide for, all as short as the longest must be. */
-export function uprightHeads(heads: readonly Head[], room: number, text: Sizes): HeadLines[] {
-  const font = { size: text.small, bold: true };
-  const small = { size: text.small };
-  const longest = LONGEST * text.base;
-  const fitting = Math.floor((room - 4) / (text.small * LEADING) + 1e-9);
-  const spare = (head: Head) => Math.max(1, fitting - leastLines(head) + 1);
-  const lengthOf = (head: Head): number => {
-    let length = Math.min(longest, Math.max(...head.name.split(/[\s-]+/).map((w) => measure(w, font))) + 1);
-    while (length < longest && wrap(head.name, length, font).length > spare(head)) length = Math.min(longest, length + text.small / 2);
-    return length;
-  };
-  const length = Math.max(0, ...heads.map(lengthOf));
-  return heads.map((head) => {
-    const name = wrap(head.name, length, font, spare(head));
-    const remarks = head.remarks.flatMap((words) => wrap(words, longest, small, 1));
-    const unitemized = head.unitemized ? wrap(head.unitemized.text, longest, small, 1) : [];
-    const needed = Math.max(0, ...name.map((l) => measure(l, font)), ...[...remarks, ...unitemized].map((l) => measure(l, small)));
-    return { short: false, name, remarks, unitemized, height: (name.length + remarks.length + unitemized.length) * text.small * LEADING, length: needed };
+/** Between the heads of a level and the lines that run down between them, px. */
+const APART = 5;
+
+/** The narrowest columns under staggered heads whose longest words are so wide, px; the last head has no room on its right. */
+export const staggeredLeast = (words: readonly number[], narrow: boolean): number =>
+  Math.max(...words.map((w, i) => (i === words.length - 1 || (narrow && i === 0) ? (w + APART) / 1.5 : (w + 2 * APART) / 2)));
+
+/** Heads on two levels above columns whose first begins at `start` px. */
+export function staggeredHeads(heads: readonly Head[], { start, cell, narrow, text }: { start: number; cell: number; narrow: boolean; text: Sizes }): Staggered {
+  const last = heads.length - 1;
+  const middleOf = (i: number) => start + (i + 0.5) * cell;
+  const placed = heads.map((head, i) => {
+    const left = i === 0 && narrow ? start : Math.max(0, middleOf(i - 1) + APART);
+    const right = i === last ? start + heads.length * cell : middleOf(i + 1) - APART;
+    const own = columnHead(head, false, right - left, text);
+    const middle = Math.min(Math.max(middleOf(i), left + own.length / 2), right - own.length / 2);
+    return { lines: own, middle, upper: i % 2 === 1 };
   });
+  const highest = (upper: boolean) => Math.max(0, ...placed.filter((p) => p.upper === upper).map((p) => p.lines.height));
+  return { heads: placed, upper: highest(true), lower: highest(false) };
 }
