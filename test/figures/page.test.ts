@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Codebook } from "../../src/core/codebook.ts";
+import { loadMessages } from "../../src/core/messages/index.ts";
 import { sizes } from "../../src/figures/draw/frame.ts";
 import { palettes } from "../../src/figures/draw/palette.ts";
 import { largest, spaced, spacingFor } from "../../src/figures/draw/stretch.ts";
@@ -67,6 +69,15 @@ describe("every shipped figure", () => {
     for (const [palette, least] of [["colour", 12], ["print", 12], ["grey", 0]] as const) {
       const svg = drawCell(cell, { ...slide, least }, { palette });
       expect(heightOf(svg)).toBe(slide.height);
+      sound(svg);
+    }
+  });
+
+  test("fits a slide in Chinese too", async () => {
+    const chinese = new Codebook(codebook.meta, await loadMessages("zh"));
+    for (const cell of cells) {
+      const svg = drawCell(cell, { ...slide, least: 12, codebook: chinese });
+      expect([cell.cell.id, heightOf(svg)]).toEqual([cell.cell.id, slide.height]);
       sound(svg);
     }
   });

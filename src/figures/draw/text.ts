@@ -49,6 +49,9 @@ function pieces(text: string): string[] {
   return list;
 }
 
+/** What a line should keep whole: words between spaces; of Chinese, which has none, single characters with their marks. */
+export const wordsOf = (text: string): string[] => text.split(/\s+/).flatMap((word) => (/[\u2e80-\u9fff]/.test(word) ? pieces(word) : [word]));
+
 /**
  * Breaks text into lines no wider than `width` px; past `most` lines the last ends in an ellipsis.
  * A word wider than a line is cut, for a label must never leave the frame.

@@ -1,5 +1,5 @@
 import type { Messages } from "../../core/messages/index.ts";
-import { measure, wrap, type Font } from "../draw/text.ts";
+import { measure, wordsOf, wrap, type Font } from "../draw/text.ts";
 
 /** What stands beside a node. */
 export interface LabelText {
@@ -50,7 +50,7 @@ function numberWidth(n: number, { font, whole, narrow }: LabelSpec, m: Messages)
 /** The room, in px, in which a label stands whole in about `lines` lines; its longest word where they are endless. */
 export function wish(text: LabelText, lines: number, spec: LabelSpec, m: Messages): number {
   const { font, most, mostBlock } = spec;
-  const words = text.name.split(/\s+/).map((w) => measure(w, font));
+  const words = wordsOf(text.name).map((w) => measure(w, font));
   const number = numberWidth(text.n, spec, m);
   const line = measure(text.name, font) + SPACE * font.size + number;
   // The names of undivided blocks are those of all their codes: they must not set the width of the others.
