@@ -42,11 +42,17 @@ export const workInThread = (): void => void parentPort!.once("message", (share:
 /** In the order of the figures; none for those that were not begun after a file could not be written. */
 export type Reports = readonly (Report | undefined)[];
 
+export interface Jobs {
+  reports: Promise<Reports>;
+  /** Ends the other threads at once; this one begins no further figure. */
+  stop: () => Promise<void>;
+}
+
 /** Draws figures in this thread and in the others; `done` is told of each when it is written. */
-export function runJobs(orders: readonly Order[], run: Run, others: readonly Worker[], done: (index: number) => void): Promise<Reports> {
+export function runJobs(orders: readonly Order[], run: Run, others: readonly Worker[], done: (index: number) => void): Jobs {
   const share: Share = { orders, run, shared: new Int32Array(new SharedArrayBuffer(8)) };
   const reports: (Report | undefined)[] = orders.map(() => undefined);
-  return new Promise((resolve, reject) => {
+  const all = new Promise<Reports>((resolve, reject) => {
     let left = orders.length;
     let own = true;
     const settle = () => {
@@ -71,5 +77,9 @@ export function runJobs(orders: readonly Order[], run: Run, others: readonly Wor
       own = false;
       settle();
     }, reject);
-  });
+  });  const stop = async (): Promise<void> => {
+    Atomics.store(share.shared, STOP, 1);
+    await Promise.all(others.map((worker) => worker.terminate()));
+  };
+  return { reports: all, stop };
 }

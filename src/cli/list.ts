@@ -20,7 +20,7 @@ export async function list(values: Values, places: readonly string[], terminal: 
   const { notebook, written } = opened;
   const titleOf = await titles(opened);
   const cells = figureCells(notebook).map((cell) => ({ id: cell.id, figure: cell.figure, title: titleOf(cell), languages: languagesFor(cell, written), line: cell.line }));
-  if (values.has("json")) terminal.out(JSON.stringify(cells, null, 2));
+  if (values.has("json")) terminal.text(JSON.stringify(cells, null, 2));
   else {
     const width = (key: "id" | "figure") => Math.max(...cells.map((c) => c[key].length));
     for (const c of cells) terminal.out(`${c.id.padEnd(width("id"))}  ${c.figure.padEnd(width("figure"))}  ${words.titled(c.title, c.languages)}`);

@@ -10,7 +10,7 @@ import { valueOf, type Values } from "./arguments.ts";
 import { loadData, ownData, readData, type Loaded } from "./data.ts";
 import { codebookIn, type Run } from "./draw.ts";
 import { exits, wrong, type Wrong } from "./exits.ts";
-import { runJobs, startThreads, type Reports } from "./jobs.ts";
+import { runJobs, startThreads, type Jobs, type Reports } from "./jobs.ts";
 import { openNotebook, readNotebooks, type Text } from "./notebooks.ts";
 import { chooseCells, MANIFEST, orderOf, type Chosen, type Order } from "./plan.ts";
 import { readJobs, readMaking, type Making } from "./settings.ts";
@@ -92,13 +92,15 @@ function dataFindings(folder: string, { problems, problemCount }: Loaded): strin
 async function write(orders: readonly Order[], run: Run, others: readonly Worker[], terminal: Terminal): Promise<number | Wrong> {
   let count = 0;
   const done = (index: number) => terminal.progress(words.progress(++count, orders.length, orders[index]!.answered.cell.id));
+  let jobs: Jobs | undefined;
   const work = async (): Promise<Reports | Wrong> => {
     const reason = prepareFolder(run.out, run.aside);
-    return reason === undefined ? runJobs(orders, run, others, done) : wrong(words.wrong.out(run.out, reason));
+    if (reason !== undefined) return wrong(words.wrong.out(run.out, reason));
+    jobs = runJobs(orders, run, others, done);
+    return jobs.reports;
   };
   const reports = await untilStopped(work, async () => {
-    // Whatever is written after its thread has ended is none of a thread's.
-    await Promise.all(others.map((worker) => worker.terminate()));
+    await jobs?.stop();
     sweep(run.out, run.aside);
   });
   terminal.progress("");

@@ -2,6 +2,8 @@
 export interface Terminal {
   out: (line: string) => void;
   err: (line: string) => void;
+  /** Several lines on `out`. */
+  text: (lines: string) => void;
   /** One line that is written anew; only where a person looks on. */
   progress: (text: string) => void;
   /** Whether a person looks on. */
@@ -11,6 +13,9 @@ export interface Terminal {
 /** Texts come from files that a stranger may have written: what a terminal would obey is shown as a box. */
 // eslint-disable-next-line no-control-regex
 const harmless = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+
+/** A line stays one: what a file says must not look like a line of ours. */
+const oneLine = (text: string): string => harmless(text.replace(/\s*[\n\u2028\u2029]\s*/g, " "));
 
 type Stream = Pick<NodeJS.WriteStream, "write"> & { isTTY?: boolean; columns?: number };
 const AGAIN = "\r\u001b[2K";
@@ -29,11 +34,15 @@ export function createTerminal(stdout: Stream = process.stdout, stderr: Stream =
     watched,
     out: (line) => {
       clear();
-      stdout.write(`${harmless(line)}\n`);
+      stdout.write(`${oneLine(line)}\n`);
     },
     err: (line) => {
       clear();
-      stderr.write(`${harmless(line)}\n`);
+      stderr.write(`${oneLine(line)}\n`);
+    },
+    text: (lines) => {
+      clear();
+      stdout.write(`${harmless(lines)}\n`);
     },
     progress: (text) => {
       if (text === "") return clear();
@@ -41,7 +50,7 @@ export function createTerminal(stdout: Stream = process.stdout, stderr: Stream =
       if (!watched || now - last < PAUSE) return;
       last = now;
       standing = true;
-      stderr.write(`${AGAIN}${harmless(text).slice(0, (stderr.columns ?? 80) - 1)}`);
+      stderr.write(`${AGAIN}${oneLine(text).slice(0, (stderr.columns ?? 80) - 1)}`);
     },
   };
 }

@@ -20,8 +20,17 @@ export function writeWhole(folder: string, name: string, content: string | Uint8
     renameSync(temporary, join(folder, name));
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    remove(temporary);
     return reasonOf(error);
+  }
+}
+
+/** Without an error: the first one, that nothing can be written, is the one to tell. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is not there, or cannot be reached any more.
   }
 }
 
@@ -53,7 +62,7 @@ function makeFolder(folder: string): void {
 /** Removes what a run has left aside. */
 export function sweep(folder: string, aside: string): void {
   try {
-    for (const name of readdirSync(folder)) if (name.startsWith(aside)) rmSync(join(folder, name), { force: true });
+    for (const name of readdirSync(folder)) if (name.startsWith(aside)) remove(join(folder, name));
   } catch {
     // The folder is gone, and with it whatever stood in it.
   }

@@ -100,7 +100,6 @@ export const commandLine = {
     noNotebook: () => "name a notebook: a path that ends in .md, or one that comes with Planflow, such as key-points-2024",
     oneNotebook: () => "only one notebook can be listed at a time",
     noFile: () => "name the SVG files to check",
-    noPlace: (found: string) => `there is nothing to be done with ${quoted(found)}`,
     notebook: (problem: string) => `${problem} A notebook of your own is a path that ends in .md.`,
     cell: (found: string, known: readonly string[], near: string | undefined) =>
       `--cell: there is no figure ${quoted(found)}.${known.length > 0 ? ` Figures: ${listed(known)}.` : ""}${meant(near)}`,
