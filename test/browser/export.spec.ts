@@ -110,6 +110,23 @@ test("the dialog works by keyboard alone and gives the focus back", async ({ pag
   await expect(menu).toBeFocused();
 });
 
+test("the dialog follows the address: another filter draws anew, another notebook closes it", async ({ page }) => {
+  await openNotebook(page, "overview");
+  await page.getByRole("link", { name: "All notebooks", exact: true }).click();
+  await page.locator(".cards a").nth(2).click();
+  await drawn(page);
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("checkbox", { name: /^Key Points 2023/ }).check();
+  await page.keyboard.press("Escape");
+  await page.locator("#sectors-by-plan").getByRole("button", { name: /^Menu of/ }).click();
+  await page.getByRole("button", { name: "Export…" }).click();
+  await expect.poll(() => textsIn(page)).toContain("Filters: Plan: Key Points 2023");
+  await page.goBack();
+  await expect.poll(() => textsIn(page)).not.toContain("Filters: ");
+  await page.goBack();
+  await expect(dialog(page)).toHaveCount(0);
+});
+
 test("every setting changes the preview", async ({ page }) => {
   await openExport(page, "sectors", "sectors-by-plan", "plan=key-points-2023,key-points-2024");
   await expect(facts(page)).toContainText("156 × ");
@@ -322,6 +339,27 @@ test("SVG, PNG and table go to the clipboard", async ({ page, context }) => {
   expect(cells).toEqual(rows);
 });
 
+test("labels of a stranger stay text, and what the data or the fonts lack is said", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.route("**/data/codes.csv", async (route) => {
+    const rows = (await (await route.fetch()).text()).split("\n");
+    await route.fulfill({ body: rows.map((r) => r.replace(/^sector,digital,Digital technology and data,[^,]*,/, 'sector,digital,"=SUM(1)<b title=""x"">ش</b>",,')).join("\n"), contentType: "text/csv" });
+  });
+  await openExport(page, "sectors", "sectors-by-plan");
+  await page.getByRole("button", { name: "Copy table" }).click();
+  await expect(status(page)).toContainText("Table copied.");
+  const [text, html] = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(["text/plain", "text/html"].map(async (type) => (await item!.getType(type)).text()));
+  });
+  expect(text).toContain("\n'=SUM(1)<b title=\"x\">ش</b>\t");
+  expect(await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").querySelectorAll("b").length, html!)).toBe(0);
+  await page.getByRole("button", { name: /^SVG, outlined/ }).click();
+  await expect(dialog(page).getByText("No font here has ش; a box stands in place.")).toBeVisible();
+  await page.getByRole("radio", { name: "简体中文" }).check();
+  await expect(dialog(page).getByText("1 name has no Chinese in the data and stays in English.")).toBeVisible();
+});
+
 test("a refused clipboard and a missing font are said, and nothing is lost", async ({ page, watched }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator.clipboard, "write", { value: () => Promise.reject(new Error("not now")) });
@@ -458,6 +496,7 @@ test("all formats at once are the very files that the command line writes, with 
   await choose(page, ["SVG", "SVG, outlined", "PNG", "PDF", "CSV", "JSON"]);
   await page.getByRole("radio", { name: /Journal, one/ }).check();
   await page.getByRole("radio", { name: "1×" }).check();
+  await expect(dialog(page).getByText("96 dpi")).toBeVisible();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Export \d figures? \(\d+ files\)$/ }).click();
   await expect(page.getByRole("progressbar", { name: "Progress" })).toBeVisible();
@@ -490,6 +529,23 @@ test("all figures can be stopped on the way", async ({ page }) => {
 });
 
 const broken = ["---", "title: Broken", "---", "", "```figure", "figure: sanky", "```", "", "```figure", "id: wrong-filter", "figure: counts", "by: area", "filter: plan=key-points-2025", "```", "", "```figure", "id: good", "figure: counts", "by: area", "title: \"=1+1 <b> & more\"", "```", ""].join("\n");
+
+test("what is to be known of a figure stands with it, and fields rest while files are made", async ({ page }) => {
+  await openAll(page, "sectors");
+  await choose(page, ["SVG"]);
+  await page.getByRole("radio", { name: /Own size/ }).check();
+  await page.getByLabel("Height", { exact: true }).fill("60");
+  await saved(page, () => page.getByRole("button", { name: "Export 4 figures (4 files)" }).click());
+  await expect(dialog(page).locator("li").first()).toContainText("Needs a height of ");
+  await page.route("**/*.ttf", () => new Promise(() => undefined));
+  await choose(page, ["PDF"]);
+  await page.getByRole("button", { name: "Export 4 figures (4 files)" }).click();
+  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(dialog(page).locator(".settings")).toHaveAttribute("inert", "");
+  await expect(dialog(page).getByRole("button", { name: "Reset" })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+});
 
 test("figures that cannot be drawn are listed and left out", async ({ page }) => {
   await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: broken, contentType: "text/markdown" }));
