@@ -2,28 +2,11 @@ import { number } from "./en-numbers.ts";
 
 /** What is said of figures as files: their formats, their lint, what to know of them. Comes with the first export, not with the page. */
 export const exporting = {
-  formats: {
-    "svg": "SVG, text as text",
-    "svg-outline": "SVG, text as outlines",
-    "png": "PNG",
-    "pdf": "PDF",
-    "csv": "Numbers (CSV)",
-    "json": "Cell (JSON)",
-  },
-  presets: {
-    "journal": "Journal column, 89 mm",
-    "journal-double": "Journal double column, 183 mm",
-    "a4": "A4 text width, 156 mm",
-    "slide": "Slide, 16:9",
-    "custom": "Own size",
-  },
-  themes: { colour: "Colour", grey: "Greyscale", print: "Print, black and white" },
   dialog: {
     title: "Export figure",
     all: "Export all figures",
     close: "Close",
     reset: "Reset",
-    done: "Done",
     preset: "Where the figure goes",
     /** The size of a preset: '89 mm wide', '339 × 191 mm'. */
     extent: (width: number, height: number | undefined) =>

@@ -102,6 +102,10 @@ export const details: Record<string, (p: Problem) => string> = {
   "svg-doctype": () => "a document type (<!DOCTYPE>) is not allowed",
   "svg-elements": (p) => `it holds more than ${amount(p)} elements`,
   "svg-deep": (p) => `elements lie more than ${amount(p)} deep in one another`,
+  "svg-size": () => "it states no size in millimetres with a viewBox",
+  "svg-element": (p) => `figures have no <${p.found}>`,
+  "svg-attribute": (p) => `figures have no ${p.found}`,
+  "pixels-at-most": (p) => `one that makes at most ${amount(p)} pixels`,
   "svg-root": () => "it does not begin with <svg>",
   "yaml-tag": () => "tags (!) are not allowed; a value that begins with ! must stand in quotation marks",
 };
