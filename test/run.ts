@@ -41,6 +41,7 @@ check("types", ["tsc", "-p", "."]);
 check("types of src/core, without the DOM", ["tsc", "-p", "src/core"]);
 check("types of the components", ["svelte-check", "--fail-on-warnings", "--output", "human"]);
 check("lint", ["eslint", "."]);
+check("the command line, for its tests", ["tsx", "src/cli/bundle.ts"]);
 suite("unit tests", ["vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"], "test-results/unit.json",
   // A test that was left out has not passed.
   (r: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }) =>
