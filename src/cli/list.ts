@@ -5,7 +5,8 @@ import type { Values } from "./arguments.ts";
 import { loadData, ownData, readData } from "./data.ts";
 import { codebookIn } from "./draw.ts";
 import { exits, wrong, type Wrong } from "./exits.ts";
-import { figureCells, languagesFor, openNotebook, readNotebooks, type Opened } from "./notebooks.ts";
+import { languagesFor } from "../export/language.ts";
+import { figureCells, openNotebook, readNotebooks, type Opened } from "./notebooks.ts";
 import type { Terminal } from "./terminal.ts";
 import { problemLine } from "./words.ts";
 

@@ -4,7 +4,6 @@ import { notebookFile, notebookId } from "../core/listing.ts";
 import { commandLine as words } from "../core/messages/en-cli.ts";
 import { languageOf, messages, type Language } from "../core/messages/index.ts";
 import { unknownNotebook } from "../core/view.ts";
-import { languagesOf } from "../figures/options.ts";
 import { parseNotebook, type FigureCell, type Notebook } from "../notebook/index.ts";
 import { wrong, type Wrong } from "./exits.ts";
 import { readText } from "./files.ts";
@@ -59,12 +58,3 @@ export function openNotebook({ file, text }: Text): Opened {
 }
 
 export const figureCells = ({ cells }: Notebook): FigureCell[] => cells.filter((c) => c.kind === "figure");
-
-/** The languages that a figure has, that of its notebook first, as the page offers them. */
-export function languagesFor(cell: FigureCell, written: Language): Language[] {
-  const has = languagesOf(cell.options, written);
-  return has.includes(written) ? [written, ...has.filter((l) => l !== written)] : has;
-}
-
-/** The language of a figure's file: the one that was asked for where the figure has it. */
-export const languageFor = (languages: readonly Language[], asked: Language | undefined): Language => languages.find((l) => l === asked) ?? languages[0]!;

@@ -10,7 +10,8 @@ import type { Answered } from "../export/render.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { FigureCell } from "../notebook/index.ts";
 import { wrong, type Wrong } from "./exits.ts";
-import { figureCells, languageFor, languagesFor, type Opened } from "./notebooks.ts";
+import { languageFor, languagesFor } from "../export/language.ts";
+import { figureCells, type Opened } from "./notebooks.ts";
 import { at, problemLine } from "./words.ts";
 
 export const MANIFEST = "manifest.json";

@@ -124,7 +124,7 @@ test("the keyboard alone filters, drills down and opens a figure's menu", async 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: /^Menu of The sixth area/ })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Download SVG" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Export…", exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: /^Menu of The sixth area/ })).toBeFocused();
 });

@@ -7,19 +7,12 @@ import { answerCell } from "../../export/answer.ts";
 import { renderFigure, type Answered } from "../../export/render.ts";
 import type { ExportSettings } from "../../export/settings.ts";
 import { noticeText } from "../../export/words.ts";
-import { languagesOf } from "../../figures/options.ts";
 import type { FigureCell } from "../../notebook/index.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
 import type { Ready } from "./files.ts";
 
 /** The language in which the notebook is written. */
 export const writtenIn = (planflow: Planflow): Language => languageOf(planflow.notebook?.front.lang ?? "en");
-
-/** The languages that a figure has, that of its notebook first. */
-export function languagesFor(cell: FigureCell, written: Language): Language[] {
-  const has = languagesOf(cell.options, written);
-  return has.includes(written) ? [written, ...has.filter((l) => l !== written)] : has;
-}
 
 /** The answer behind a figure as the page shows it; undefined before the dataset has come. */
 export function answerFor(planflow: Planflow, cell: FigureCell): ReturnType<typeof answerCell> | undefined {
@@ -45,9 +38,6 @@ export function draw(answered: Answered, settings: ExportSettings, codebook: Cod
   const rendered = renderFigure(answered, settings, codebook, document);
   return "ok" in rendered ? { ok: { answered, rendered: rendered.ok, codebook } } : { problems: [rendered.error] };
 }
-
-/** The language of a figure's file: the one that was chosen where the figure has it. */
-export const languageFor = (languages: readonly Language[], chosen: Language | undefined): Language => languages.find((l) => l === chosen) ?? languages[0]!;
 
 /** How many names the data lack in the language of the file, in words; undefined for none. */
 export function untranslated({ answered, codebook }: Ready): string | undefined {

@@ -5,7 +5,8 @@ import { fileName, formats } from "../../export/formats.ts";
 import { toSettings } from "../../export/settings.ts";
 import { save } from "../save.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
-import { answerFor, languageFor, languagesFor, readyFor, writtenIn } from "./ask.ts";
+import { languageFor, languagesFor } from "../../export/language.ts";
+import { answerFor, readyFor, writtenIn } from "./ask.ts";
 import { csvOf } from "./files.ts";
 import { readChoices, specOf } from "./remember.ts";
 
