@@ -25,7 +25,7 @@ export interface Run {
   settings: ExportSettings;
   formats: readonly Format[];
   scale: Scale;
-  /** The folder, and what files in it are called until they are whole. */
+  /** The folder to write to, and the one in which files stand until they are whole. */
   out: string;
   aside: string;
   /** Whether a manifest is to be written, for which files are hashed. */

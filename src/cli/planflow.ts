@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 /** `planflow`: what the package does without a browser. See `planflow --help`. */
+import { setFlagsFromString } from "node:v8";
 import { isMainThread } from "node:worker_threads";
 import { exits } from "./exits.ts";
 import { workInThread } from "./jobs.ts";
 import { main } from "./main.ts";
 import { createTerminal } from "./terminal.ts";
+
+// Optimizing takes longer than a batch of figures runs: V8 is told to wait until a function is called a good deal more
+// often (its own value is 132 KB). A third less time for 100 figures, a seventh less for 500.
+setFlagsFromString("--interrupt-budget=2000000");
 
 if (isMainThread) {
   // Whoever reads the output may have seen enough: `planflow list … | head -1`.

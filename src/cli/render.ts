@@ -8,16 +8,15 @@ import type { Format } from "../export/formats.ts";
 import { createEngine } from "../engine/arquero-engine.ts";
 import { valueOf, type Values } from "./arguments.ts";
 import { loadData, ownData, readData, type Loaded } from "./data.ts";
-import { codebookIn, type Run } from "./draw.ts";
+import { deliver } from "./deliver.ts";
+import { codebookIn } from "./draw.ts";
 import { exits, wrong, type Wrong } from "./exits.ts";
-import { runJobs, startThreads, type Jobs, type Reports } from "./jobs.ts";
+import { startThreads } from "./jobs.ts";
 import { openNotebook, readNotebooks, type Text } from "./notebooks.ts";
-import { chooseCells, MANIFEST, orderOf, type Chosen, type Order } from "./plan.ts";
+import { chooseCells, orderOf, type Chosen, type Order } from "./plan.ts";
 import { readJobs, readMaking, type Making } from "./settings.ts";
-import { untilStopped } from "./stop.ts";
 import type { Terminal } from "./terminal.ts";
-import { at, problemLine } from "./words.ts";
-import { asideName, prepareFolder, sweep, writeWhole } from "./write.ts";
+import { problemLine } from "./words.ts";
 
 /** What the options of `render` come to. */
 interface Asked extends Making {
@@ -63,11 +62,8 @@ async function draw(asked: Asked, values: Values, others: readonly Worker[], ter
   const found = [...dataFindings(asked.data, data), ...asked.findings, ...orders.findings];
   for (const line of found) terminal.err(line);
   for (const doubt of data.doubts) terminal.err(words.notice.doubt(problemLine(doubt, { file: join(asked.data, doubt.file ?? "") })));
-  const run: Run = {
-    meta: data.dataset.meta, settings: asked.settings, formats: asked.formats, scale: asked.scale,
-    out: asked.out, aside: asideName(), manifest: values.has("manifest"),
-  };
-  const exit = await write(orders.ok, run, others, terminal);
+  const run = { meta: data.dataset.meta, settings: asked.settings, formats: asked.formats, scale: asked.scale, out: asked.out, manifest: values.has("manifest") };
+  const exit = await deliver(orders.ok, run, others, terminal);
   return exit === exits.good && found.length > 0 ? exits.findings : exit;
 }
 
@@ -86,54 +82,6 @@ async function takeOrders(values: Values, { chosen, language }: Asked, { dataset
 function dataFindings(folder: string, { problems, problemCount }: Loaded): string[] {
   const lines = problems.map((p) => problemLine(p, { file: join(folder, p.file ?? "") }));
   return problemCount > problems.length ? [...lines, words.more(problemCount - problems.length)] : lines;
-}
-
-/** Draws and writes; the exit status of the whole. */
-async function write(orders: readonly Order[], run: Run, others: readonly Worker[], terminal: Terminal): Promise<number | Wrong> {
-  let count = 0;
-  const done = (index: number) => terminal.progress(words.progress(++count, orders.length, orders[index]!.answered.cell.id));
-  let jobs: Jobs | undefined;
-  const work = async (): Promise<Reports | Wrong> => {
-    const reason = prepareFolder(run.out, run.aside);
-    if (reason !== undefined) return wrong(words.wrong.out(run.out, reason));
-    jobs = runJobs(orders, run, others, done);
-    return jobs.reports;
-  };
-  const reports = await untilStopped(work, async () => {
-    await jobs?.stop();
-    sweep(run.out, run.aside);
-  });
-  terminal.progress("");
-  if (typeof reports === "number" || "wrong" in reports) return reports;
-  const exit = tell(reports, orders, terminal);
-  if (!run.manifest || exit >= exits.internal) return exit;
-  const { manifestJson } = await import("../export/manifest.ts");
-  const content = manifestJson(reports.flatMap((r) => r?.files ?? []), await codebookIn("en", run.meta));
-  const reason = writeWhole(run.out, MANIFEST, content, run.aside);
-  if (reason === undefined) return exit;
-  terminal.err(words.unwritten(join(run.out, MANIFEST), reason));
-  return exits.unwritten;
-}
-
-/** Says what was found, figure by figure; the exit status for it. */
-function tell(reports: Reports, orders: readonly Order[], terminal: Terminal): number {
-  let exit: number = exits.good;
-  reports.forEach((report, i) => {
-    const { file, line, answered } = orders[i]!;
-    const say = (text: string) => terminal.err(at(file, line, words.ofFigure(answered.cell.id, text)));
-    report?.notices.forEach(say);
-    report?.findings.forEach(say);
-    if (report?.findings.length) exit = Math.max(exit, exits.findings);
-    if (report?.internal !== undefined) {
-      say(words.internal(report.internal));
-      exit = Math.max(exit, exits.internal);
-    }
-    if (report?.unwritten) {
-      say(words.unwritten(report.unwritten.file, report.unwritten.reason));
-      exit = exits.unwritten;
-    }
-  });
-  return exit;
 }
 
 /** Formats that take long enough for a thread to be worth its start with the second figure. */

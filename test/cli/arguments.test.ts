@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../src/cli/arguments.ts";
 import { help } from "../../src/cli/help.ts";
@@ -72,7 +74,7 @@ describe("help", () => {
   it("is printed by the program, as is the version", () => {
     expect(planflow(["--help"])).toEqual({ status: 0, stdout: `${help()}\n`, stderr: "" });
     expect(planflow(["render", "--help"])).toEqual({ status: 0, stdout: `${help("render")}\n`, stderr: "" });
-    expect(planflow(["--version"], { cwd: root })).toEqual({ status: 0, stdout: "0.1.0\n", stderr: "" });
+    expect(planflow(["--version"], { cwd: root })).toEqual({ status: 0, stdout: `${(JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version}\n`, stderr: "" });
     const { status, stdout, stderr } = planflow([]);
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("planflow --help");

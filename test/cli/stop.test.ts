@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { prepareFolder, sweep, writeWhole } from "../../src/cli/write.ts";
+import { prepareFolder, remove, writeWhole } from "../../src/cli/write.ts";
 import { contents, folder, limited, many, planflow, start } from "./planflow.ts";
 
 const ASIDE = /^\.planflow-/;
@@ -28,8 +28,8 @@ describe("a run that is stopped", () => {
     while (running.exitCode === null && !readdirSync(out).some((name) => !ASIDE.test(name))) await new Promise((resolve) => setTimeout(resolve, 5));
     running.kill(signal);
     expect(await ended).toEqual([status, null]);
+    expect(readdirSync(out).filter((name) => ASIDE.test(name))).toEqual([]);
     const files = contents(out);
-    expect(Object.keys(files).filter((name) => ASIDE.test(name))).toEqual([]);
     expect(Object.keys(files).length).toBeLessThan(120);
     const complete = contents(whole);
     for (const [name, bytes] of Object.entries(files)) expect(bytes === complete[name], name).toBe(true);
@@ -43,7 +43,7 @@ describe("a run that is stopped", () => {
     while (running.exitCode === null && readdirSync(out).length < 5) await new Promise((resolve) => setTimeout(resolve, 1));
     running.kill("SIGKILL");
     await ended;
-    for (const [name, bytes] of Object.entries(contents(out))) if (!ASIDE.test(name)) expect(bytes.endsWith("</svg>\n"), name).toBe(true);
+    for (const name of readdirSync(out)) if (!ASIDE.test(name)) expect(readFileSync(join(out, name), "utf8").endsWith("</svg>\n"), name).toBe(true);
   });
 });
 
@@ -83,26 +83,29 @@ describe("files that cannot be written", () => {
 describe("writing aside", () => {
   it("replaces a file by a whole one and leaves nothing aside", () => {
     const out = folder();
+    const place = prepareFolder(out);
+    if (!("aside" in place)) throw new Error(place.reason);
+    const { aside } = place;
+    expect(readdirSync(out)).toEqual([basename(aside)]);
+    expect(aside).toMatch(/\/\.planflow-\w{6}$/);
     writeFileSync(join(out, "x.svg"), "old");
-    expect(writeWhole(out, "x.svg", "new", ".planflow-a")).toBeUndefined();
+    expect(writeWhole(out, "x.svg", "new", aside)).toBeUndefined();
     expect(readFileSync(join(out, "x.svg"), "utf8")).toBe("new");
+    expect(readdirSync(aside)).toEqual([]);
+    expect(writeWhole(join(out, "gone"), "x.svg", "new", aside)).toBe("there is no such file or folder");
+    expect(writeWhole(join(out, "x.svg"), "x.svg", "new", aside)).toBe("a file stands where a folder should be");
+    expect(readdirSync(aside)).toEqual([]);
+    writeFileSync(join(aside, "left"), "");
+    remove(aside);
+    remove(aside);
     expect(readdirSync(out)).toEqual(["x.svg"]);
-    expect(writeWhole(join(out, "gone"), "x.svg", "new", ".planflow-a")).toBe("there is no such file or folder");
-    expect(writeWhole(join(out, "x.svg"), "x.svg", "new", ".planflow-a")).toBe("a file stands where a folder should be");
-  });
-  it("sweeps its own files alone", () => {
-    const out = folder();
-    for (const name of [".planflow-a", ".planflow-a-0-1", ".planflow-b-0-1", "a.svg"]) writeFileSync(join(out, name), "");
-    sweep(out, ".planflow-a");
-    expect(readdirSync(out).sort()).toEqual([".planflow-b-0-1", "a.svg"]);
-    sweep(join(out, "gone"), ".planflow-a");
+    expect(writeWhole(out, "x.svg", "newer", aside)).toBe("there is no such file or folder");
   });
   it("makes folders, and gives up where none can be", () => {
     const out = folder();
-    expect(prepareFolder(join(out, "a", "b", "c"), ".planflow-a")).toBeUndefined();
-    expect(readdirSync(join(out, "a", "b", "c"))).toEqual([]);
+    expect(prepareFolder(join(out, "a", "b", "c"))).toHaveProperty("aside");
     writeFileSync(join(out, "file"), "");
-    for (const path of ["file", "file/a", "file/a/b"]) expect(prepareFolder(join(out, path), ".planflow-a")).toBe("a file stands where a folder should be");
-    if (existsSync("/proc/self")) expect(prepareFolder("/proc/planflow/a", ".planflow-a")).toBe("there is no such file or folder");
+    for (const path of ["file", "file/a", "file/a/b"]) expect(prepareFolder(join(out, path))).toEqual({ reason: "a file stands where a folder should be" });
+    if (existsSync("/proc/self")) expect(prepareFolder("/proc/planflow/a")).toEqual({ reason: "there is no such file or folder" });
   });
 });
