@@ -26,9 +26,12 @@ async function work({ orders, run, shared }: Share, tell: (told: Told) => void):
   }
 }
 
-/** Threads that begin with the module `entry`, which calls `workInThread`. They load while this one reads. */
+/**
+ * Threads that begin with the module `entry`, which calls `workInThread`. They load while this one reads. From source
+ * there are none: a thread would meet TypeScript.
+ */
 export const startThreads = (entry: URL, count: number): Worker[] =>
-  Array.from({ length: count }, () => {
+  Array.from({ length: entry.pathname.endsWith(".ts") ? 0 : count }, () => {
     const worker = new Worker(entry);
     // One that never gets work does not keep the program from ending, and one that cannot start leaves it to the others.
     worker.unref();

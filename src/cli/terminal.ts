@@ -50,7 +50,7 @@ export function createTerminal(stdout: Stream = process.stdout, stderr: Stream =
       if (!watched || now - last < PAUSE) return;
       last = now;
       standing = true;
-      stderr.write(`${AGAIN}${oneLine(text).slice(0, (stderr.columns ?? 80) - 1)}`);
+      stderr.write(`${AGAIN}${oneLine(text).slice(0, (stderr.columns || 80) - 1)}`);
     },
   };
 }

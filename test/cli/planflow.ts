@@ -30,7 +30,7 @@ export function planflow(args: readonly string[], { cwd = root, env = {} }: { cw
 export async function inProcess(args: readonly string[]): Promise<Ended> {
   const said = { out: "", err: "" };
   const write = (to: keyof typeof said) => ({ write: (text: string) => ((said[to] += text), true) });
-  const status = await main(args, createTerminal(write("out"), write("err")), new URL("file:///none"));
+  const status = await main(args, createTerminal(write("out"), write("err")), new URL("file:///none.ts"));
   return { status, stdout: said.out, stderr: said.err };
 }
 
