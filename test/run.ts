@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "./setup/browser.ts";
+import { findTools } from "./setup/tools.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 let passed = 0;
@@ -42,6 +43,13 @@ check("types of src/core, without the DOM", ["tsc", "-p", "src/core"]);
 check("types of the components", ["svelte-check", "--fail-on-warnings", "--output", "human"]);
 check("lint", ["eslint", "."]);
 check("the command line, for its tests", ["tsx", "src/cli/bundle.ts"]);
+try {
+  findTools();
+} catch (error) {
+  // The tests that need the program fail too, each by itself.
+  console.error((error as Error).message);
+  failed++;
+}
 suite("unit tests", ["vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"], "test-results/unit.json",
   // A test that was left out has not passed.
   (r: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }) =>

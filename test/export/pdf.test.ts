@@ -18,7 +18,7 @@ function written(bytes: Uint8Array): string {
   writeFileSync(file, bytes);
   return file;
 }
-const words = (bytes: Uint8Array): string => run("pdftotext", ["-raw", written(bytes), "-"]);
+const words = (bytes: Uint8Array): Promise<string> => run("pdftotext", ["-raw", written(bytes), "-"]);
 const squeezed = (s: string) => s.normalize("NFC").replace(/\s+/g, "");
 const options = { title: "A title: 标题", language: "en", created: "2024-05-06", fonts };
 const pdfOf = async (inner: string | SvgNode) => (await toPdf(typeof inner === "string" ? drawing(inner) : inner, options)).bytes;
@@ -44,9 +44,9 @@ describe("every shipped figure as PDF", () => {
       const size = pdf.getPage(0).getSize();
       expect([size.width, size.height].map((p) => Math.round((p / 72) * 25.4 * 100) / 100)).toEqual([width, height]);
 
-      const found = squeezed(words(bytes));
+      const found = squeezed(await words(bytes));
       for (const line of [...elements(svg)].filter((e) => e.name === "text").map(textOf)) expect(found).toContain(squeezed(line));
-      const faces = run("pdffonts", [written(bytes)]).trim().split("\n").slice(2);
+      const faces = (await run("pdffonts", [written(bytes)])).trim().split("\n").slice(2);
       expect(faces.length).toBeGreaterThanOrEqual(language === "zh" ? 3 : 2);
       // Embedded, a subset, and with its characters.
       for (const face of faces) expect(face).toMatch(/^[A-Z]{6}\+(Arimo|NotoSansSC)-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes /);
@@ -70,7 +70,7 @@ describe("a PDF", () => {
   it("can be searched and copied, also where characters share a shape or stand as a box", async () => {
     const lines = ["国家标准化发展纲要", "（2021）、“引号”", "AVATAR To – ≥ ①", "5 \u00b5, 5 \u03bc", "Ω"];
     const bytes = await pdfOf(lines.map((line, i) => text(line, `x="2" y="${15 + 15 * i}"`)).join(""));
-    expect(words(bytes)).toBe(`${lines.join("\n")}\n\f`);
+    expect(await words(bytes)).toBe(`${lines.join("\n")}\n\f`);
   });
 
   it("kerns as browsers do, and stands where the SVG's text stands", async () => {
