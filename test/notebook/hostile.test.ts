@@ -2,8 +2,9 @@ import { describe, expect, it, vi } from "vitest";
 import { MAX_CELLS, MAX_NESTING, parseNotebook, walk, type Notebook } from "../../src/notebook/index.ts";
 import { kinds, parse, wrongRanges } from "./sample.ts";
 
-// Three times what was measured on two busy cores: a hang is caught, a slow machine is not.
-const MOST = 4000;
+// What this process works, not what the clock says: beside other work the same takes longer. Several times what was
+// measured, so that a hang is caught and a slow machine is not. µs.
+const MOST = 8_000_000;
 vi.setConfig({ testTimeout: 60_000 });
 const million = 1_000_000;
 // Below the limit, with room for what a test puts around it.
@@ -11,9 +12,9 @@ const below = 990_000;
 const fill = (unit: string, size = below): string => unit.repeat(Math.floor(size / unit.length));
 
 function inTime(text: string): Notebook {
-  const from = performance.now();
+  const from = process.cpuUsage();
   const notebook = parse(text);
-  expect(performance.now() - from).toBeLessThan(MOST);
+  expect(process.cpuUsage(from).user).toBeLessThan(MOST);
   expect(wrongRanges(notebook)).toBeUndefined();
   return notebook;
 }
@@ -125,12 +126,4 @@ describe("HTML and scripts", () => {
     for (const cell of notebook.cells) if (cell.kind === "markdown") walk(cell.nodes, (n) => types.add(n.type));
     expect([...types].sort()).toEqual(["html", "link", "paragraph", "text"]);
   });
-});
-
-it("is quick on a page of ordinary prose", () => {
-  const page = "## Heading\n\nSome *words* with a [link](a.md) and {count plan=a}, and then some more of them.\n\n- one\n- two\n\n```figure\nfigure: counts\nby: plan\n```\n\n".repeat(40);
-  parseNotebook(page, "warm.md");
-  const from = performance.now();
-  expect(parseNotebook(page, "a.md").problems).toEqual([]);
-  expect(performance.now() - from).toBeLessThan(500);
 });
