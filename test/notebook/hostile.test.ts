@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { MAX_CELLS, MAX_NESTING, parseNotebook, walk, type Notebook } from "../../src/notebook/index.ts";
+import { MAX_CELLS, MAX_NESTING, walk, type Notebook } from "../../src/notebook/index.ts";
 import { kinds, parse, wrongRanges } from "./sample.ts";
 
 // What this process works, not what the clock says: beside other work the same takes longer. Several times what was
