@@ -1,0 +1,121 @@
+import { number } from "./en-numbers.ts";
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+
+const lost = "Your text is in this page. Download it before you close the page.";
+
+/** What is said of notebooks that a person writes, of where they are kept and of what can go wrong with that. */
+export const drafts = {
+  /** A file that has no name yet. */
+  fileName: "notebook.md",
+  untitled: "Untitled notebook",
+  /** What a new notebook holds. */
+  first: "---\ntitle: Untitled notebook\n---\n\n",
+  recovered: (title: string) => (title ? `Recovered from ${title}` : "Recovered text"),
+  loading: "Opening the notebook…",
+
+  list: {
+    title: "My notebooks",
+    new: "New notebook",
+    open: "Open a notebook file…",
+    hint: "Notebooks that you write are kept in this browser. A Markdown file can also be dropped on any page.",
+    none: "None yet. Start a new one, open a file, or edit a copy of a notebook above.",
+    saved: (at: number) => `saved ${day.format(at)}`,
+    from: (name: string) => `from ${name}`,
+    remove: (title: string) => `Delete ${title}`,
+    removed: (title: string) => `${title} was deleted.`,
+    undo: "Undo",
+    bin: (n: number) => `Deleted in the last 30 days (${number(n)})`,
+    restore: (title: string) => `Restore ${title}`,
+    damaged: "Cannot be read as a whole",
+  },
+
+  /** There is no draft with the id in the address. */
+  unknown: {
+    title: "This notebook is not in this browser",
+    text: "The address names a notebook that was written in another browser, or was deleted. Notebooks that are here:",
+    none: "No notebook is kept in this browser.",
+  },
+
+  bar: {
+    label: "Notebook",
+    undo: "Undo",
+    redo: "Redo",
+    saved: (at: number) => (at > 0 ? `Saved in this browser at ${clock.format(at)}` : "Saved in this browser"),
+    saving: "Saving…",
+    failed: "Not saved",
+    retry: "Try again",
+    download: "Download (.md)",
+    saveFile: (name: string) => `Save ${name}`,
+    saveAs: "Save as a file…",
+    notebooks: "Save to notebooks/",
+    notebooksName: "Name in notebooks/",
+    badName: "Use letters (a to z), digits, “_”, “.” and “-” alone, beginning with a letter or digit, and the ending .md.",
+    written: (name: string, at: number) => `${name} written at ${clock.format(at)}`,
+    others: (n: number) => `Also open in ${n === 1 ? "another tab" : `${number(n)} other tabs`}. What is written there shows up here.`,
+    trashed: "This notebook was deleted. Writing in it brings it back.",
+  },
+
+  source: {
+    label: "Notebook as Markdown",
+  },
+
+  versions: {
+    title: "Versions",
+    name: "Name of this version",
+    keep: "Keep as a version",
+    none: "No versions yet.",
+    restore: (name: string) => `Go back to “${name}”`,
+    at: (at: number) => day.format(at),
+    clash: "Written in another tab at the same time",
+  },
+
+  clash: {
+    title: "This notebook was changed in two tabs at once",
+    text: "Both texts are kept. Choose how to go on.",
+    mine: "Written here",
+    theirs: "Written in the other tab",
+    copy: "Keep mine as a copy",
+    take: "Take theirs",
+    takeHint: "Yours stays among the versions.",
+  },
+
+  /** The file on disk is not as it was when it was opened or last saved. */
+  changed: {
+    title: (name: string) => `${name} was changed by another program`,
+    text: "Nothing was written. Choose what the file shall hold.",
+    unreadable: "What it holds now is no text that can be read here.",
+    overwrite: "Write mine over it",
+    take: "Take the file’s text",
+    takeHint: "It comes into this notebook and can be undone.",
+    later: "Leave both as they are",
+  },
+
+  locks: {
+    "newer-store": "The notebooks in this browser were written by a newer version of Planflow. This version shows them and changes nothing. Reload the page to get the newer version.",
+    "newer-record": "This notebook was kept by a newer version of Planflow. This version shows it and changes nothing.",
+    "newer-format": "This notebook is of a newer format. It is shown as far as this version of Planflow understands it, and cannot be changed here.",
+    "damaged": "What the browser kept of this notebook cannot be read as a whole. This is what could be read; nothing of the record is changed.",
+  },
+  lockedTitle: "For reading only",
+  lockedCopy: "Edit a copy",
+
+  troubleTitle: "This notebook could not be saved",
+  storageTitle: "Notebooks cannot be kept in this browser",
+  troubles: {
+    quota: `The browser has no room left for this site. ${lost}`,
+    unavailable: `The browser keeps nothing for this site, as in some private windows. ${lost}`,
+    blocked: "Another tab with an older version of Planflow is in the way. Close or reload it, then try again.",
+    newer: `Another tab runs a newer version of Planflow. ${lost} Then reload it.`,
+    damaged: "What the browser kept cannot be read.",
+    gone: `The notebook was removed from the browser’s storage. ${lost}`,
+    storage: `The browser could not write it. ${lost}`,
+    permission: "The browser may not write this file. Allow it, or save under another name.",
+    "file-gone": "The file is not there any more. Save it as a new file.",
+    file: "The file could not be written.",
+    server: "The development server did not write the file.",
+  },
+  /** The words of the browser behind ours. */
+  detail: (text: string, detail: string | undefined) => (detail ? `${text} (${detail})` : text),
+};
