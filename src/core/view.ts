@@ -11,6 +11,8 @@ export interface View {
   notebook?: string | undefined;
   /** A figure cell as text that is shown by itself, where there is no notebook: one from a file, for instance. */
   cell?: string | undefined;
+  /** A notebook that is being written in this browser, by its id there. */
+  draft?: string | undefined;
   /** What the filter bar and the inputs have set: it filters every figure. */
   filters: Filters;
   /**
@@ -31,7 +33,7 @@ export interface View {
 export const ALL_ITEMS = "all";
 export const emptyView: View = { filters: {}, picks: {} };
 const panel = ["items", "sort", "find", "item"] as const;
-const own: readonly string[] = ["notebook", "cell", "pick", ...panel];
+const own: readonly string[] = ["notebook", "cell", "draft", "pick", ...panel];
 /** A cell's text longer than this is not carried in an address. */
 export const MAX_CELL = 6_000;
 /** Between the cell and its filter in `pick=areas-2024?area=…`: no cell's id holds it. */
@@ -42,6 +44,9 @@ export const notebookOf = (search: string): string | undefined => parsePairs(sea
 
 /** The cell that a query string holds where it names no notebook. */
 export const cellOf = (search: string): string | undefined => (notebookOf(search) ? undefined : parsePairs(search).get("cell") || undefined);
+
+/** The draft that a query string names where it names no notebook and holds no cell. */
+export const draftOf = (search: string): string | undefined => (notebookOf(search) ?? cellOf(search) ? undefined : parsePairs(search).get("draft") || undefined);
 
 /** Reads a query string; what it gets wrong is reported and kept out. */
 export function parseView(search: string, codebook: Codebook): { view: View; problems: Problem[] } {
@@ -56,7 +61,7 @@ export function parseView(search: string, codebook: Codebook): { view: View; pro
     if (!/^[a-z][a-z0-9-]*$/.test(cell)) problems.push({ code: "unknown-cell", key: "pick", found: cell.slice(0, 60) });
     else if (filteredColumns(read.filters).length > 0) picks[cell] = read.filters;
   }
-  const view: View = { notebook: notebookOf(search), cell: cellOf(search), filters, picks };
+  const view: View = { notebook: notebookOf(search), cell: cellOf(search), draft: draftOf(search), filters, picks };
   for (const key of panel) view[key] = pairs.get(key) || undefined;
   if (view.sort !== undefined && !isSortKey(view.sort.replace(/^-/, ""))) {
     problems.push(unknownValue(view.sort, sortKeys, { key: "sort" }));
@@ -70,10 +75,10 @@ export function parseView(search: string, codebook: Codebook): { view: View; pro
 }
 
 /** The query string of a view, with `?` where it is not empty. */
-export function formatView({ notebook, cell, filters, picks, ...rest }: View): string {
+export function formatView({ notebook, cell, draft, filters, picks, ...rest }: View): string {
   const picked = Object.entries(picks).map(([cell, where]) => `${cell}${OF}${formatFilters(where)}`);
   const parts = [
-    notebook ? `notebook=${encode(notebook)}` : cell ? `cell=${encode(cell)}` : "",
+    notebook ? `notebook=${encode(notebook)}` : cell ? `cell=${encode(cell)}` : draft ? `draft=${encode(draft)}` : "",
     formatFilters(filters),
     // A question mark and an equals sign may stand in a query, and read better than their codes.
     picked.length > 0 ? `pick=${encode(picked.join("|")).replace(/%3F|%3D/g, decodeURIComponent)}` : "",
@@ -120,7 +125,7 @@ export function clearPick(view: View, cell: string): View {
 }
 
 /** Everything off but the notebook and, where it is open, the items panel. */
-export const reset = (view: View): View => ({ notebook: view.notebook, cell: view.cell, ...emptyView, items: view.items && ALL_ITEMS });
+export const reset = (view: View): View => ({ notebook: view.notebook, cell: view.cell, draft: view.draft, ...emptyView, items: view.items && ALL_ITEMS });
 
 /** A notebook's id that the listing does not know, with the nearest one. */
 export function unknownNotebook(found: string, known: readonly string[]): Problem {

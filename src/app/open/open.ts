@@ -7,16 +7,31 @@ import { MAX_SVG, parseSvg } from "../../export/node.ts";
 import { readRecord, type FigureRecord } from "../../export/record.ts";
 import { parseNotebook, type Notebook } from "../../notebook/index.ts";
 import { fetchText } from "../state/client.ts";
+import type { DiskHandle } from "../edit/files.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
 
 /** A file that was opened: what is said of it, or why it could not be. */
 export type Opened = { file: string } & ({ problem: Problem } | { changes: string[]; shown: string | undefined });
 
+/** Opens a figure's file or a notebook's. Nothing is said of a notebook that could be opened: it is there to see. */
+export async function openFile(planflow: Planflow, file: File, handle?: DiskHandle): Promise<Opened | undefined> {
+  if (!(await isNotebook(file))) return openFigure(planflow, file);
+  const [desk, { openNotebookFile }] = await Promise.all([planflow.compose(), import("../edit/opening.ts")]);
+  const opened = await openNotebookFile(desk, file, handle);
+  return "error" in opened ? { file: file.name, problem: opened.error } : undefined;
+}
+
+/** By its name, and where that says nothing by what it begins with: a figure is XML. */
+async function isNotebook(file: File): Promise<boolean> {
+  if (/\.svgz?$/i.test(file.name)) return false;
+  return /\.(md|markdown|txt)$/i.test(file.name) || !/^\uFEFF?\s*</.test(await file.slice(0, 1000).text());
+}
+
 /**
  * Opens the view that made a figure's file. The figure is shown in its notebook where that still has the cell as it
  * was; otherwise by itself, from the file. Nothing of the file is run; one that is refused leaves the page as it is.
  */
-export async function openFigure(planflow: Planflow, file: File): Promise<Opened> {
+async function openFigure(planflow: Planflow, file: File): Promise<Opened> {
   const read = await readFile(file);
   if ("error" in read) return { file: file.name, problem: read.error };
   const record = read.ok;

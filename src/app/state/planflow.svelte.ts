@@ -5,8 +5,10 @@ import { notebookFile, type Listed } from "../../core/listing.ts";
 import { messages } from "../../core/messages/index.ts";
 import { ProblemError, type Outcome, type Problem } from "../../core/problem.ts";
 import {
-  cellOf, clearFilters, clearPick, emptyView, filtersFor, formatView, MAX_CELL, notebookOf, parseView, pick, reset, selectedIn, toggleFilter, unknownNotebook, type View,
+  cellOf, clearFilters, clearPick, draftOf, emptyView, filtersFor, formatView, MAX_CELL, notebookOf, parseView, pick, reset, selectedIn, toggleFilter, unknownNotebook, type View,
 } from "../../core/view.ts";
+import type { Desk } from "../edit/desk.svelte.ts";
+import type { DiskHandle } from "../edit/files.ts";
 import type { Opened } from "../open/open.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { parseNotebook, type Notebook } from "../../notebook/index.ts";
@@ -23,7 +25,10 @@ export class Planflow {
   engine = $state.raw<Engine>();
   codebook = $state.raw<Codebook>();
   listing = $state.raw<Listed[]>();
-  notebook = $state.raw<Notebook>();
+  #read = $state.raw<Notebook>();
+  /** What notebooks are written with, once it is here. */
+  desk = $state.raw<Desk>();
+  #desk: Promise<Desk> | undefined;
   /** Totals that plans state and their rows do not add up to. */
   doubts = $state.raw<Problem[]>([]);
   /** Rows of the dataset that were left out, and how many there are in all. */
@@ -36,6 +41,9 @@ export class Planflow {
 
   /** What kept the dataset, the listing or the notebook from loading. */
   readonly failure = $derived(this.#dataFailure ?? this.#notebookFailure);
+  /** The notebook that the URL names among those written in this browser. */
+  readonly draftId = $derived(draftOf(this.#search));
+  readonly #written = $derived(this.draftId ? this.desk?.draft?.notebook : this.#read);
   readonly #parsed = $derived(this.codebook ? parseView(this.#search, this.codebook) : { view: emptyView, problems: [] });
   readonly view = $derived(this.#parsed.view);
   /** What the URL asks for and the data does not know. */
@@ -46,6 +54,13 @@ export class Planflow {
   readonly cell = $derived(cellOf(this.#search));
   /** The file of a figure that was opened last, and what is said of it. */
   opened = $state.raw<Opened>();
+
+  get notebook(): Notebook | undefined {
+    return this.#written;
+  }
+  set notebook(notebook: Notebook | undefined) {
+    this.#read = notebook;
+  }
 
   readonly #loading: Promise<void>;
 
@@ -86,6 +101,7 @@ export class Planflow {
     const id = this.notebookId;
     this.notebook = undefined;
     this.#notebookFailure = undefined;
+    if (this.draftId ?? this.desk) this.compose().then((desk) => desk.open(this.draftId), (error: unknown) => (this.#notebookFailure = asProblem(error)));
     if (id === undefined) {
       if (this.cell !== undefined) this.#showCell(this.cell);
       return;
@@ -116,14 +132,25 @@ export class Planflow {
   }
 
   #arrive(): void {
-    const before = [this.notebookId, this.cell].join();
+    const before = [this.notebookId, this.cell, this.draftId].join();
     this.#search = location.search;
-    if ([this.notebookId, this.cell].join() !== before) void this.#openNotebook();
+    if ([this.notebookId, this.cell, this.draftId].join() !== before) void this.#openNotebook();
   }
 
-  /** Opens the view that made a figure's file; what is wrong with the file is told, and what was open stays. */
-  async openFile(file: File | undefined): Promise<void> {
-    if (file) this.opened = await (await import("../open/open.ts")).openFigure(this, file);
+  /** What notebooks are written with; it comes when it is first asked for. */
+  compose(): Promise<Desk> {
+    return (this.#desk ??= import("../edit/desk.svelte.ts").then(({ openDesk }) => openDesk(this)).then((desk) => (this.desk = desk)));
+  }
+
+  /** A copy of the notebook that is open, to write in. */
+  async editCopy(): Promise<void> {
+    const { notebookId } = this;
+    if (notebookId && this.#read) await (await this.compose()).copy(notebookId, this.#read.text);
+  }
+
+  /** Opens the view that made a figure's file, or a notebook's file as a draft; what is wrong is told, and what was open stays. */
+  async openFile(file: File | undefined, handle?: DiskHandle): Promise<void> {
+    if (file) this.opened = await (await import("../open/open.ts")).openFile(this, file, handle);
   }
 
   /** The address of a view, for links that also work in a new tab. */

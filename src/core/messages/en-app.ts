@@ -8,6 +8,7 @@ export const app = {
   tagline: "Policy plans, item by item",
   home: "All notebooks",
   oneFigure: "One figure",
+  editCopy: "Edit a copy",
   loading: "Loading the dataset…",
   loadingNotebook: "Opening the notebook…",
   skip: "Skip to the content",
