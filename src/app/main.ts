@@ -5,4 +5,6 @@ import "./style.css";
 
 // The state is built first: it starts the worker and all downloads before anything is rendered.
 const planflow = new Planflow();
+// In development a notebook that has changed on disk is shown anew; whoever writes one is not interrupted.
+import.meta.hot?.on("planflow:notebooks", () => planflow.draftId ?? location.reload());
 mount(App, { target: document.getElementById("app")!, props: { planflow } });

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Plugin } from "vite";
 import { dataFiles } from "../core/files.ts";
 import { notebookFile, notebookId, type Listed } from "../core/listing.ts";
 import { messages } from "../core/messages/index.ts";
 import { parseNotebook } from "../notebook/index.ts";
+import { saveNotebook } from "./save-notebook.ts";
 
 /**
  * The notebooks of a folder, in the order that their front matter asks for, then by name. Titles are those that the
@@ -55,8 +56,11 @@ export function content(): Plugin {
     configureServer(server) {
       server.watcher.add([data(), notebooks()]);
       server.watcher.on("all", (_event, file) => {
-        if (file.startsWith(data()) || file.startsWith(notebooks())) server.ws.send({ type: "full-reload" });
+        if (file.startsWith(data())) server.ws.send({ type: "full-reload" });
+        // The page decides: who reads sees the change, who writes is not interrupted, least of all by their own saving.
+        else if (file.startsWith(notebooks()) && notebookFile.test(basename(file))) server.ws.send({ type: "custom", event: "planflow:notebooks" });
       });
+      server.middlewares.use(saveNotebook(notebooks));
       server.middlewares.use((request, response, next) => {
         const path = decodeURIComponent((request.url ?? "").replace(/^\//, "").replace(/[?#].*$/, ""));
         const body = read(path);

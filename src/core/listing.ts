@@ -13,5 +13,8 @@ export interface Listed {
  */
 export const notebookFile = /^\w[\w.-]*\.md$/;
 
+/** With it the app asks its development server to write a notebook: a page of another origin cannot send it unasked. */
+export const SAVE_HEADER = "x-planflow-save";
+
 /** The id of a notebook's file, or undefined where its name is not allowed. */
 export const notebookId = (file: string): string | undefined => (notebookFile.test(file) ? file.slice(0, -".md".length) : undefined);

@@ -1,8 +1,5 @@
-import { notebookFile } from "../../core/listing.ts";
+import { notebookFile, SAVE_HEADER } from "../../core/listing.ts";
 import { hashOf, type Outlet, type Target } from "./files.ts";
-
-/** The header that a page of another origin cannot send without being asked first. */
-export const SAVE_HEADER = "x-planflow-save";
 
 /** The notebooks of a development server as a place to save at. The built app has none. */
 export const onServer = (name: string): Target => ({
