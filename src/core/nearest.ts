@@ -23,7 +23,8 @@ export function nearest(found: string, allowed: Iterable<string>): string | unde
   let least = Math.max(2, Math.floor(wanted.length / 2)) + 0.5;
   for (const name of allowed) {
     const known = name.toLowerCase();
-    if (known.length > 64) continue;
+    // The lengths alone may tell that it is too far.
+    if (known.length > 64 || (Math.abs(known.length - wanted.length) >= least && !known.startsWith(wanted) && !wanted.startsWith(known))) continue;
     const distance = known.startsWith(wanted) || wanted.startsWith(known) ? 0.5 : editDistance(wanted, known);
     if (distance < least) [best, least] = [name, distance];
   }

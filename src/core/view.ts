@@ -5,6 +5,9 @@ import { nearest } from "./nearest.ts";
 import { unknownValue, type Problem } from "./problem.ts";
 import { isSortKey, sortKeys } from "./query.ts";
 
+/** What inputs have set, by the names that they give to their values; as text, for only the notebook knows more. */
+export type SetValues = Readonly<Record<string, readonly string[]>>;
+
 /** Everything about the page that a link carries. The URL is its only home. */
 export interface View {
   /** The notebook's id; undefined is the start page. */
@@ -20,6 +23,8 @@ export interface View {
    * own beside `filters`, never merged with them, so that the items behind a mark are those it counts.
    */
   picks: Readonly<Record<string, Filters>>;
+  /** Values that differ from what their inputs say themselves. */
+  set?: SetValues | undefined;
   /** The items panel: closed, on all items (`all`), or on the items of a cell by its id. */
   items?: string | undefined;
   /** How the items panel is sorted: a sort key, with `-` in front for descending. */
@@ -33,11 +38,34 @@ export interface View {
 export const ALL_ITEMS = "all";
 export const emptyView: View = { filters: {}, picks: {} };
 const panel = ["items", "sort", "find", "item"] as const;
-const own: readonly string[] = ["notebook", "cell", "draft", "pick", ...panel];
+const own: readonly string[] = ["notebook", "cell", "draft", "pick", "set", ...panel];
 /** A cell's text longer than this is not carried in an address. */
 export const MAX_CELL = 6_000;
 /** Between the cell and its filter in `pick=areas-2024?area=…`: no cell's id holds it. */
 const OF = "?";
+
+/** A comma parts values, a bar parts names, so that within a value both are written as codes, and % for the codes' sake. */
+const escaped = (text: string): string => text.replace(/[%|,]/g, encodeURIComponent);
+const unescaped = (text: string): string => text.replace(/%(?:25|7C|2C)/gi, decodeURIComponent);
+
+/** `top:5|focus:energy,digital`; a name without values is one of which nothing is chosen. */
+export const formatSet = (set: SetValues): string =>
+  Object.keys(set).sort().map((name) => `${name}:${set[name]!.map(escaped).join(",")}`).join("|");
+
+/** What `formatSet` writes. A name that cannot be one and a value that is too long are reported and kept out. */
+export function parseSet(text: string): { set: SetValues; problems: Problem[] } {
+  const set: Record<string, readonly string[]> = {};
+  const problems: Problem[] = [];
+  for (const part of text.split("|").filter(Boolean)) {
+    const [, name, rest] = /^([a-z][a-z0-9_]{0,39})(?::(.*))?$/s.exec(part) ?? [];
+    const values = (rest ?? "").split(",").filter(Boolean).map(unescaped);
+    const long = values.find((v) => v.length > MAX_QUERY);
+    if (name === undefined) problems.push({ code: "unknown-value", key: "set", found: part.slice(0, 60) });
+    else if (long !== undefined) problems.push({ code: "too-long", key: name, found: `${long.slice(0, 40)}…`, n: MAX_QUERY });
+    else set[name] = values;
+  }
+  return { set, problems };
+}
 
 /** The notebook that a query string names, before anything is loaded. */
 export const notebookOf = (search: string): string | undefined => parsePairs(search).get("notebook") || undefined;
@@ -61,7 +89,9 @@ export function parseView(search: string, codebook: Codebook): { view: View; pro
     if (!/^[a-z][a-z0-9-]*$/.test(cell)) problems.push({ code: "unknown-cell", key: "pick", found: cell.slice(0, 60) });
     else if (filteredColumns(read.filters).length > 0) picks[cell] = read.filters;
   }
-  const view: View = { notebook: notebookOf(search), cell: cellOf(search), draft: draftOf(search), filters, picks };
+  const values = parseSet(pairs.get("set") ?? "");
+  problems.push(...values.problems);
+  const view: View = { notebook: notebookOf(search), cell: cellOf(search), draft: draftOf(search), filters, picks, set: values.set };
   for (const key of panel) view[key] = pairs.get(key) || undefined;
   if (view.sort !== undefined && !isSortKey(view.sort.replace(/^-/, ""))) {
     problems.push(unknownValue(view.sort, sortKeys, { key: "sort" }));
@@ -75,13 +105,14 @@ export function parseView(search: string, codebook: Codebook): { view: View; pro
 }
 
 /** The query string of a view, with `?` where it is not empty. */
-export function formatView({ notebook, cell, draft, filters, picks, ...rest }: View): string {
+export function formatView({ notebook, cell, draft, filters, picks, set = {}, ...rest }: View): string {
   const picked = Object.entries(picks).map(([cell, where]) => `${cell}${OF}${formatFilters(where)}`);
   const parts = [
     notebook ? `notebook=${encode(notebook)}` : cell ? `cell=${encode(cell)}` : draft ? `draft=${encode(draft)}` : "",
     formatFilters(filters),
     // A question mark and an equals sign may stand in a query, and read better than their codes.
     picked.length > 0 ? `pick=${encode(picked.join("|")).replace(/%3F|%3D/g, decodeURIComponent)}` : "",
+    Object.keys(set).length > 0 ? `set=${encode(formatSet(set))}` : "",
     ...panel.map((key) => (rest[key] ? `${key}=${encode(rest[key])}` : "")),
   ].filter(Boolean);
   return parts.length > 0 ? `?${parts.join("&")}` : "";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnNames, columns } from "../../src/core/columns.ts";
 import type { Filters } from "../../src/core/filters.ts";
-import { emptyView, filtersFor, formatView, parseView, pick, reset, selectedIn, type View } from "../../src/core/view.ts";
+import { emptyView, filtersFor, formatSet, formatView, parseSet, parseView, pick, reset, selectedIn, type View } from "../../src/core/view.ts";
 import { figures } from "../../src/figures/index.ts";
 import { newDocument } from "../document.ts";
 import { shipped } from "../fixture.ts";
@@ -14,7 +14,7 @@ const where: fc.Arbitrary<Filters> = fc.uniqueArray(fc.constantFrom(...columnNam
   .chain((names) => fc.record(Object.fromEntries(names.map((c) => [c, fc.constantFrom(...codebook.values(c)).map((v) => [v])]))) as unknown as fc.Arbitrary<Filters>);
 const view: fc.Arbitrary<View> = fc.record({
   notebook: fc.constantFrom(undefined, "overview"), filters, picks: fc.dictionary(fc.constantFrom("areas-2024", "flow", "map-2"), where, { maxKeys: 3 }),
-  items: fc.constantFrom(undefined, "all", "flow"), sort: fc.constantFrom(undefined, "-title"), find: fc.constantFrom(undefined, "a b & c"), item: fc.constantFrom(undefined, "kp23-01"),
+  set: fc.constantFrom(undefined, { top: ["5"], focus: ["energy", "a, b"], none: [] }), items: fc.constantFrom(undefined, "all", "flow"), sort: fc.constantFrom(undefined, "-title"), find: fc.constantFrom(undefined, "a b & c"), item: fc.constantFrom(undefined, "kp23-01"),
 });
 const url = (v: View) => formatView(v);
 
@@ -25,6 +25,19 @@ describe("a view", () => {
       expect(back.problems).toEqual([]);
       expect(url(back.view)).toBe(url(v));
     }));
+  });
+
+  it("holds what inputs set by name", () => {
+    expect(url({ ...emptyView, set: { top: ["5"], focus: ["energy"] } })).toBe("?set=focus:energy%7Ctop:5");
+    expect(parseView("?set=top:5|focus:energy,digital|none:|bare", codebook)).toMatchObject({ view: { set: { top: ["5"], focus: ["energy", "digital"], none: [], bare: [] } }, problems: [] });
+    expect(reset({ ...emptyView, set: { top: ["5"] } }).set).toBeUndefined();
+    const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/);
+    const text = fc.oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }), fc.constantFrom("|", ",", "a:b", "%", "%2C", "%7C", "&", "=", "+", " ", "$top", "0"));
+    const set = fc.dictionary(name, fc.array(text, { maxLength: 4 }), { maxKeys: 5 });
+    fc.assert(fc.property(set, (s) => {
+      expect(parseSet(formatSet(s))).toEqual({ set: s, problems: [] });
+      expect(parseView(url({ ...emptyView, set: s }), codebook).view.set).toEqual(s);
+    }), { numRuns: 500 });
   });
 
   it("is what it was after a second click on the same mark, whatever else is set", () => {
@@ -59,6 +72,9 @@ describe("a view", () => {
     ["?pick=__proto__?sector=digital", { code: "unknown-cell" }],
     ["?pick=%", { code: "unknown-cell" }],
     ["?sector=none:first", { key: "sector", found: "none:first" }],
+    ["?set=Top:5", { code: "unknown-value", key: "set", found: "Top:5" }],
+    ["?set=__proto__:5", { code: "unknown-value", key: "set" }],
+    [`?set=top:${"x".repeat(300)}`, { code: "too-long", key: "top" }],
     ["?from=part:flow", { code: "unknown-key", found: "from" }],
   ])("reports %s and keeps it out", (search, problem) => {
     const read = parseView(search, codebook);
@@ -67,7 +83,7 @@ describe("a view", () => {
   });
 
   it("never throws on any address", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.webQueryParameters(), fc.string().map((s) => `pick=${s}`)), (text) => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.webQueryParameters(), fc.string().map((s) => `pick=${s}`), fc.string().map((s) => `set=${s}`)), (text) => {
       expect(parseView(`?${text}`, codebook).view.picks).toBeTypeOf("object");
     }));
   });

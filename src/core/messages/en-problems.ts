@@ -42,6 +42,11 @@ export const rules: Record<string, string> = {
   "id-plan": "the id does not begin as the other ids of its plan",
   "reserved": "the words “none” and “unitemized” are kept for rows without a code",
   "share-over-whole": "by full counting an item counts once for each of several values, and the share could exceed 100 %; name one value, or leave “rule” out",
+  "input-target": "an input sets the filter of a “column”, or a value that it gives a “name”; it has neither",
+  "input-own": "only a value with a “name” and without a “column” brings what can be chosen",
+  "repeated-name": "two inputs give their value the same name; the first counts",
+  "circle": "values depend on each other in a circle",
+  "broken-value": "the input that sets this value is wrong",
   "one-figure": "an address holds one figure cell and nothing else, and not a long one",
   "notebook-name": "left out: the name of a notebook’s file holds letters (a to z), digits, “_”, “.” and “-” alone and begins with a letter or digit",
 };
@@ -72,12 +77,17 @@ export const details: Record<string, (p: Problem) => string> = {
   "iso-date": () => "a date such as 2024-02-19",
   "language": () => "a language’s code such as en or zh-Hans",
   "cell-id": (p) => `lower-case letters, digits and hyphens, beginning with a letter, at most ${amount(p)}, and not ${values(p).map(quoted).join(" or ")}`,
+  "value-name": () => "lower-case letters, digits and underscores, beginning with a letter, at most 40, and no word that prose asks with, such as “count”",
+  "two-values": () => "a list of two values, for off and on",
   "value-or-list": () => "a value or a list of values",
   "filter": () => "text such as sector=digital, or keys with values",
   "pairs": () => "followed by pairs such as sector=digital",
   "characters": (p) => `${amount(p)} characters`,
   "characters-of-cells": (p) => `${amount(p)} characters in all cells together`,
   "cells": (p) => `${amount(p)} cells`,
+  "lines": (p) => `${amount(p)} lines`,
+  "uses": (p) => `${amount(p)} dollar signs in all cells together`,
+  "names": (p) => `${amount(p)} named values`,
   "yaml-brackets": (p) => `it holds more than ${amount(p)} brackets and quotation marks`,
   "yaml-deep": () => "it is nested too deep",
   "yaml-lines": () => "it should be lines of the form “key: value”",
@@ -138,7 +148,7 @@ export function problem(p: Problem): string {
     case "bad-yaml": return `${at}this is not valid YAML: ${detail(p)}.`;
     case "bad-json": return `${at}this is not valid JSON: ${p.detail}.`;
     case "bad-front-matter": return `${at}the front matter between the --- lines is not valid: ${detail(p)}.`;
-    case "newer-format": return `${at}this notebook is of format ${p.found}; this version of Planflow reads up to ${amount(p)}.`;
+    case "newer-format": return `${at}this notebook is of format ${p.found}; this version of Planflow knows formats up to ${amount(p)}. It is shown as far as it can be read, and cannot be edited here.`;
     case "unclosed": return `${at}${quoted(p.found)} is opened but not closed.`;
     case "missing-file": return `${at}the file could not be read. Check that it was published beside the app.`;
     case "rule": return `${at}${rules[p.detail ?? ""] ?? p.detail}${p.found === undefined ? "" : `; found ${quoted(p.found)}`}.${choices(p)}`;

@@ -143,6 +143,8 @@ export const en = {
   /** What stands in prose in place of a number or of names. */
   prose: {
     nothing: "none",
+    /** What stands for a value of which nothing is chosen. */
+    any: "any",
     unstated: "an unstated number of",
     unstatedShare: "an unstated share",
   },

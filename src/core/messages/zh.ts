@@ -118,6 +118,7 @@ const zh: Omit<Messages, "problem" | "app"> = {
   },
   prose: {
     nothing: "无",
+    any: "任意",
     unstated: "数量未说明的",
     unstatedShare: "比重未说明",
   },
