@@ -3,6 +3,7 @@ import type { Column } from "../core/columns.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Rule, SortKey } from "../core/query.ts";
 import type { CommonOptions } from "../figures/options.ts";
+import type { Named, Template } from "./template.ts";
 
 /** A range of a text in UTF-16 units; `end` is exclusive. */
 export interface Span {
@@ -31,6 +32,8 @@ interface FencedCell extends CellBase {
   id: string;
   /** The line of the notebook for each key of the cell, `stages` or `stages.1`, for problems that show up later. */
   lines: ReadonlyMap<string, number>;
+  /** Only where the cell depends on values that inputs set, or can be checked in full only against the dataset. */
+  template?: Template | undefined;
 }
 
 /** Prose. Nodes are mdast with inline values in it; their positions count from the cell's start and from line 1. */
@@ -55,9 +58,30 @@ export interface FigureCell extends FencedCell {
   filter: string;
 }
 
-/** A control bound to the page's filter of its column, or to the words of the page's search. */
-export type InputCell = FencedCell & { kind: "input"; label?: string | undefined } &
-  ({ input: "select" | "multi"; column: Column } | { input: "search" });
+export const inputKinds = ["select", "multi", "radio", "slider", "search", "toggle"] as const;
+export type InputKind = (typeof inputKinds)[number];
+
+/** A value that a person can choose. */
+export type Scalar = string | number | boolean;
+
+/**
+ * A control. With `column` it sets the page's filter of that column; otherwise the value named `name`, and a search
+ * without a name the words of the page's search.
+ */
+export interface InputCell extends FencedCell {
+  kind: "input";
+  input: InputKind;
+  label?: string | undefined;
+  column?: Column | undefined;
+  /** By which options, filters and prose use what is chosen. Unique in the notebook. */
+  name?: string | undefined;
+  /** What a toggle sets where it is on; off, it sets nothing. */
+  value?: Scalar | undefined;
+  /** What can be chosen for a name: these, or the values of a column. A search takes any words. */
+  choices?: readonly Scalar[] | Column | undefined;
+  /** What is chosen for a name where the address says nothing. */
+  initial: readonly Scalar[];
+}
 
 export const itemColumns = [
   "id", "plan", "area", "number", "title", "part", "programme", "sectors", "instruments", "levels", "n", "coverage",
@@ -90,6 +114,8 @@ export interface ErrorCell extends CellBase {
   of: FenceKind | "markdown" | "notebook";
   /** At least one; each with file and line. */
   problems: readonly [Problem, ...Problem[]];
+  /** Where other values may mend it. */
+  template?: Template | undefined;
 }
 
 export type Cell = MarkdownCell | BreakCell | FigureCell | InputCell | TableCell | ErrorCell;
@@ -112,6 +138,8 @@ export interface Notebook {
   text: string;
   front: Front;
   cells: Cell[];
+  /** The inputs that name their value, each behind those that it depends on. */
+  named: readonly Named[];
   /** Everything wrong in reading order of its kind: front matter, then cells. At most `MOST_PROBLEMS` are kept. */
   problems: Problem[];
   /** How many there were. */

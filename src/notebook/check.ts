@@ -62,3 +62,12 @@ export function check<T>(schema: z.ZodMiniType<T>, keys: Keys, own: readonly str
   }
   return { problems: problems.slice(0, MOST) };
 }
+
+/** Whether the word is known, or would be with one letter more, less or other. Quick, for a hostile text asks it often. */
+export function isSlip(word: string, known: string): boolean {
+  if (Math.abs(word.length - known.length) > 1) return false;
+  let at = 0;
+  while (at < word.length && word[at] === known[at]) at++;
+  const [a, b] = [word.slice(at), known.slice(at)];
+  return a.slice(1) === b.slice(1) || a === b.slice(1) || a.slice(1) === b;
+}

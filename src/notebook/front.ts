@@ -5,7 +5,7 @@ import { FORMAT, type Cell, type Front } from "./cell.ts";
 import { check } from "./check.ts";
 import { walk } from "./markdown.ts";
 import type { FrontSegment } from "./scan.ts";
-import { readYaml } from "./yaml.ts";
+import { readKeys, type Reading } from "./tools.ts";
 
 const fields = {
   title: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -21,9 +21,9 @@ const schema = z.strictObject({
 type Written = z.output<typeof schema>;
 
 /** Reads front matter key by key, so that one wrong key does not lose the others. */
-export function readFront(segment: FrontSegment | undefined, text: string, file: string): { written: Written; lines: ReadonlyMap<string, number>; problems: Problem[] } {
+export function readFront(segment: FrontSegment | undefined, text: string, file: string, reading: Reading): { written: Written; lines: ReadonlyMap<string, number>; problems: Problem[] } {
   if (segment === undefined) return { written: {}, lines: new Map(), problems: [] };
-  const { keys, lines, problems } = readYaml(text.slice(segment.body.start, segment.body.end), { file, line: segment.body.line });
+  const { keys, lines, problems } = readKeys(text.slice(segment.body.start, segment.body.end), { file, line: segment.body.line }, reading);
   const bad = problems.map((p): Problem => (p.code === "bad-yaml" ? { ...p, code: "bad-front-matter" } : p));
   const place = { file, line: segment.line, lines };
   const read = check(schema, keys, [], place);
@@ -45,10 +45,16 @@ export function toFront(written: Written, segment: FrontSegment | undefined, cel
   };
 }
 
+/** Prose that is parsed in search of a title, for it need not be parsed before it is shown. */
+const MOST_TRIES = 50;
+
 function firstHeading(cells: readonly Cell[]): string {
+  let tries = 0;
   for (const cell of cells) {
-    const heading = cell.kind === "markdown" ? cell.nodes.find((node) => node.type === "heading") : undefined;
+    if (cell.kind !== "markdown" || !/^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)/m.test(cell.source)) continue;
+    const heading = cell.nodes.find((node) => node.type === "heading");
     if (heading) return plainText([heading]);
+    if (++tries >= MOST_TRIES) break;
   }
   return "";
 }

@@ -1,12 +1,7 @@
-export * from "./cell.ts";
-export { parseNotebook } from "./notebook.ts";
-export { cellFilters, filterKeys } from "./filter.ts";
+export * from "./reading.ts";
+export { parseNotebook } from "./full.ts";
+export { currentNotebook } from "./current.ts";
+export { readValues, MAX_NAMED, type Chosen } from "./named.ts";
 export { cellDependencies, type Dependencies } from "./dependencies.ts";
-export { formatInline, isInline, MAX_INLINE, parseInline, verbs, type InlineSpec, type Verb } from "./inline.ts";
-export { inlineQuery, inlineText, type InlineQuery } from "./inline-query.ts";
-export type { InlineValue } from "./inline-syntax.ts";
-export { plainText } from "./front.ts";
-export { walk } from "./markdown.ts";
-export { safeImage, safeUrl } from "./url.ts";
-export { MAX_ALL_YAML, MAX_CELLS, MAX_COST, MAX_NESTING, MAX_TEXT } from "./guard.ts";
+export { resolveInline } from "./inline-values.ts";
 export { MAX_YAML } from "./yaml.ts";

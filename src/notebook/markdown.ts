@@ -3,9 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Problem } from "../core/problem.ts";
 import { definitionsFor, type Block, type Definitions } from "./blocks.ts";
 import { MAX_NESTING } from "./guard.ts";
-import { inlineSyntax, inlineTree } from "./inline-syntax.ts";
-
-const options = { extensions: [inlineSyntax], mdastExtensions: [inlineTree] };
+import type { inlineOptions } from "./inline-syntax.ts";
 
 /** Calls `visit` for every node, parents first. Without recursion: a stranger's text may be nested deep. */
 export function walk(nodes: readonly RootContent[], visit: (node: RootContent, depth: number) => void): void {
@@ -32,7 +30,7 @@ export function shift(nodes: readonly RootContent[], offset: number, line: numbe
  * Parses one block of `source`. Positions count from the beginning of `source`; reference links become links.
  * Comments are left out. Never throws; the error says why a block cannot be shown.
  */
-export function readBlock(source: string, block: Block, definitions: Definitions): { ok: RootContent[] } | { error: Problem } {
+export function readBlock(source: string, block: Block, definitions: Definitions, options: ReturnType<typeof inlineOptions>): { ok: RootContent[] } | { error: Problem } {
   const text = source.slice(block.start, block.end);
   try {
     // The blank line matters: the parser reads the end of a text a little differently from the end of a paragraph.

@@ -1,83 +1,101 @@
 import { ProblemList } from "../core/csv.ts";
 import type { Problem } from "../core/problem.ts";
 import { FORMAT, type Cell, type CellBase, type ErrorCell, type Notebook, type Span } from "./cell.ts";
-import { readFenced, type FencedRead } from "./fenced.ts";
+import { cellOf, finishShown, type Finished } from "./fenced.ts";
+import { fenceReader, type Fence } from "./fences.ts";
 import { readFront, toFront } from "./front.ts";
-import { MAX_ALL_YAML, MAX_CELLS, MAX_COST, MAX_TEXT } from "./guard.ts";
+import { MAX_ALL_YAML, MAX_CELLS, MAX_LINES, MAX_TEXT, MAX_USES } from "./guard.ts";
 import { nameCells } from "./ids.ts";
 import { passageReader } from "./passage.ts";
 import { scan } from "./scan.ts";
+import type { Draft, Template } from "./template.ts";
+import type { Reading, ToolName, Tools } from "./tools.ts";
 
 /**
  * Reads a notebook. Never throws: what is wrong becomes a problem, in the list and in the cell where it stands, and
- * the other cells go on. A text over `MAX_TEXT` characters, or one that is not text, is not read at all and makes a
- * single error cell. With the notebook as it was before an edit, prose that did not change is not parsed again and
- * keeps its nodes.
+ * the other cells go on. A text over `MAX_TEXT` characters or `MAX_LINES` lines, or one that is not text, is not read
+ * at all and makes a single error cell. With the notebook as it was before an edit, a cell that did not change is not
+ * read again, and prose keeps its nodes; prose that nothing hangs on is parsed when its nodes are asked for.
+ *
+ * Cells that depend on values which inputs set are as those values are at first; `currentNotebook` has them as they
+ * are now. What cannot be read without a tool that is not there is named in `needs`.
  */
-export function parseNotebook(text: string, file: string, previous?: Notebook): Notebook {
-  const refusal: Problem | undefined =
-    text.length > MAX_TEXT ? { code: "too-large", file, line: 1, detail: "characters", n: MAX_TEXT }
-    : text.includes("\0") ? { code: "not-text", file, line: 1 }
-    : undefined;
+export function readNotebook(text: string, file: string, tools: Partial<Tools>, previous?: Notebook): { ok: Notebook } | { needs: ToolName[] } {
+  const refusal = refusalOf(text);
   if (refusal) {
-    const cells = [errorCell(text, { start: 0, end: text.length, line: 1 }, "notebook", refusal)];
-    return { file, text, front: toFront({}, undefined, [], file), cells, problems: [refusal], problemCount: 1, editable: false };
+    const problem: Problem = { ...refusal, file, line: 1 };
+    const cells = [errorCell(text, { start: 0, end: text.length, line: 1 }, "notebook", problem)];
+    return { ok: { file, text, front: toFront({}, undefined, [], file), cells, named: [], problems: [problem], problemCount: 1, editable: false } };
   }
 
   const problems = new ProblemList();
+  const reading: Reading = { tools, budget: { yaml: MAX_ALL_YAML, uses: MAX_USES }, missing: new Set() };
   const { segments, unclosedFront } = scan(text);
   const front = segments.find((s) => s.kind === "front");
   if (unclosedFront) problems.add({ code: "unclosed", file, line: 1, found: "---" });
-  const { written, lines, problems: wrong } = readFront(front, text, file);
+  const { written, lines, problems: wrong } = readFront(front, text, file, reading);
   wrong.forEach((p) => problems.add(p));
   const newer = written.format !== undefined && written.format > FORMAT;
   if (newer) problems.add({ code: "newer-format", file, line: lines.get("format") ?? 1, found: String(written.format), n: FORMAT });
 
-  const passages = passageReader(segments.filter((s) => s.kind === "text").map((s) => text.slice(s.start, s.end)), previous);
-  const cells: Cell[] = [];
-  const reads: { read: FencedRead; place: number }[] = [];
-  let cost = 0;
-  let yaml = 0;
+  const fences = segments.filter((s) => s.kind === "fence").slice(0, MAX_CELLS + 1);
+  const reader = fenceReader(file, reading, previous);
+  const known = fences.map((s) => reader.read(s, text.slice(s.start, s.end)));
+  const reads = known.map(({ read }) => read);
+  if (!tools.values && reads.some(({ draft }) => draft?.fixed === false)) reading.missing.add("values");
+  if (reading.missing.size > 0) return { needs: [...reading.missing] };
+  const { ids, twice } = nameCells(reads, file);
+  const { named, problems: tangles } = tools.values?.orderNamed(reads.flatMap(({ draft }) => draft ?? [])) ?? { named: [], problems: new Map<Draft, Problem>() };
+  const values = tools.values?.readValues(named, { filters: {} }).values ?? new Map<string, null>();
+  const finished = (draft: Draft): Finished => (draft.fixed || !tools.values ? finishShown(draft, draft.kind as "figure") : tools.values.finish(draft, values));
+  const finish = (fence: Fence, draft: Draft, id: string): [Finished, (Template | undefined)?] => [
+    draft.uses.length > 0 ? finished(draft) : fence.finished ??= finished(draft),
+    draft.fixed ? undefined : tools.values?.templateOf(id, draft),
+  ];
+
+  const passages = passageReader(segments.filter((s) => s.kind === "text").map((s) => text.slice(s.start, s.end)), [...values.keys()], previous);
+  const found: { cell: Cell; problems: readonly Problem[] }[] = [];
+  let fence = 0;
   for (const segment of segments) {
-    if (cells.length > MAX_CELLS) break;
+    if (found.length > MAX_CELLS) break;
     const base = baseOf(text, segment);
-    if (segment.kind === "break") cells.push({ ...base, kind: "break" });
+    if (segment.kind === "break") found.push({ cell: { ...base, kind: "break" }, problems: [] });
+    else if (segment.kind === "text") found.push(...passages.read(base, file));
     else if (segment.kind === "fence") {
-      yaml += segment.body.end - segment.body.start;
-      if (yaml > MAX_ALL_YAML) {
-        const limit = { detail: "characters-of-cells", n: MAX_ALL_YAML };
-        cells.push(errorCell(text, segment, "notebook", { code: "too-large", file, line: segment.line, ...limit }));
-        continue;
-      }
-      const read = readFenced(segment, text.slice(segment.body.start, segment.body.end), file);
-      // Its id is known when all cells are read; until then it holds the place.
-      reads.push({ read, place: cells.length });
-      cells.push({ ...base, kind: "break" });
-    } else if (segment.kind === "text") {
-      cost += passages.cost(base.source);
-      if (cost > MAX_COST) cells.push(errorCell(text, segment, "markdown", { code: "rule", file, line: segment.line, detail: "too-much-text" }));
-      else cells.push(...passages.read(base, file));
+      const { kind, problems: own, draft } = reads[fence]!;
+      const more = [twice.get(fence), draft && tangles.get(draft)].filter((p) => p !== undefined);
+      const wrong = more.length > 0 ? [...own, ...more] : own;
+      const id = ids[fence]!;
+      const [content, template] = draft && wrong.length === 0 ? finish(known[fence]!, draft, id) : [{ problems: wrong }];
+      fence++;
+      const cell = cellOf(base, kind, id, content, template);
+      found.push({ cell, problems: cell.kind === "error" ? cell.problems : [] });
     }
   }
-  const ids = nameCells(reads.map((r) => r.read), file);
-  reads.forEach(({ read: { kind, content }, place }, i) => {
-    const base = baseOf(text, cells[place]!);
-    const [first, ...more] = "problems" in content ? content.problems : [];
-    if ("ok" in content) cells[place] = { ...base, id: ids[i]!, ...content.ok };
-    else if (first) cells[place] = { ...base, kind: "error", of: kind, problems: [first, ...more] };
-  });
-  const over = cells[MAX_CELLS];
-  if (over) {
-    const rest = { ...over, end: segments.at(-1)!.end };
-    cells.splice(MAX_CELLS, Infinity, errorCell(text, rest, "notebook", { code: "too-large", file, line: over.line, detail: "cells", n: MAX_CELLS }));
+  if (found.length > MAX_CELLS) {
+    const { start, line } = found[MAX_CELLS]!.cell;
+    const rest = errorCell(text, { start, end: segments.at(-1)!.end, line }, "notebook", { code: "too-large", file, line, detail: "cells", n: MAX_CELLS });
+    found.splice(MAX_CELLS, Infinity, { cell: rest, problems: rest.problems });
   }
-  for (const cell of cells) {
-    if (cell.kind === "error") cell.problems.forEach((p) => problems.add(p));
-    if (cell.kind === "markdown") passages.problems(cell, file).forEach((p) => problems.add(p));
-  }
-  const notebook = { file, text, front: toFront(written, front, cells, file), cells, problems: problems.list, problemCount: problems.count, editable: !newer };
+  for (const { problems: wrong } of found) wrong.forEach((p) => problems.add(p));
+  const cells = found.map(({ cell }) => cell);
+  const notebook: Notebook = {
+    file, text, front: toFront(written, front, cells, file), cells, named, problems: problems.list, problemCount: problems.count, editable: !newer,
+  };
   passages.keep(notebook);
-  return notebook;
+  reader.keep(notebook);
+  return { ok: notebook };
+}
+
+/** Why a text is not read at all. */
+export function refusalOf(text: string): Problem | undefined {
+  if (text.length > MAX_TEXT) return { code: "too-large", detail: "characters", n: MAX_TEXT };
+  if (text.includes("\0")) return { code: "not-text" };
+  for (const end of "\n\r") {
+    let lines = 0;
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) if (++lines > MAX_LINES) return { code: "too-large", detail: "lines", n: MAX_LINES };
+  }
+  return undefined;
 }
 
 const baseOf = (text: string, { start, end, line }: Span & { line: number }): CellBase => ({ start, end, line, source: text.slice(start, end) });

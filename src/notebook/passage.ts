@@ -1,121 +1,110 @@
-import type { RootContent } from "mdast";
 import type { Problem } from "../core/problem.ts";
 import { blocksOf, gatherDefinitions, type Block, type Definitions } from "./blocks.ts";
-import type { Cell, CellBase, MarkdownCell, Notebook, Span } from "./cell.ts";
-import { costOf, MAX_BLOCK_COST } from "./guard.ts";
-import { isBlank, lineEnd, linesOf } from "./lines.ts";
-import { readBlock, shift, tooNested, walk } from "./markdown.ts";
+import type { Cell, CellBase, Notebook } from "./cell.ts";
+import { MAX_COST, MAX_PIECE } from "./guard.ts";
+import { inlineOptions } from "./inline-syntax.ts";
+import { readBlock } from "./markdown.ts";
+import { readGroup, refused, weigh, type Piece, type Weight } from "./pieces.ts";
 
-/** A piece of a passage; spans and lines count from the beginning of the passage, lines from 0. */
-type Piece = Span & { line: number } & (
-  | { kind: "markdown"; nodes: RootContent[] }
-  | { kind: "break" }
-  | { kind: "error"; problem: Problem; at: number }
-);
-
-/** The text between two cells. What is read of it depends on its source and on the definitions alone. */
-interface Passage {
+/** Blocks that are shown together. */
+interface Group {
   blocks: Block[];
-  /** µs, estimated. */
-  cost: number;
+  weight?: Weight;
   pieces?: Piece[];
+}
+/** The text between two cells. */
+interface Passage {
+  groups: Group[];
+  definitions: Definitions;
 }
 interface Memory {
   passages: Map<string, Passage>;
-  definitions: string;
+  meanings: string;
 }
 /** While somebody types, all passages but one stay as they are. */
 const memories = new WeakMap<Notebook, Memory>();
 
+/** Hands what is known of a notebook's prose on to another with the same. */
+export function inherit(from: Notebook, to: Notebook): void {
+  const memory = memories.get(from);
+  if (memory) memories.set(to, memory);
+}
+
+/** What the cells of prose were made from. */
+const origins = new WeakMap<Cell, Piece>();
+
+/** Whether two cells of prose have the same nodes, without parsing them where nobody has asked for them yet. */
+export const sameNodes = (a: Cell, b: Cell): boolean => a === b || (origins.has(a) && origins.get(a) === origins.get(b));
+
 export interface PassageReader {
-  cost(source: string): number;
-  /** The cells of a passage that stands at `base`. */
-  read(base: CellBase, file: string): Cell[];
-  /** What is wrong with the values in its prose. */
-  problems(cell: MarkdownCell, file: string): Problem[];
+  /** The cells of a passage that stands at `base`, each with what is wrong with the values in its prose. */
+  read(base: CellBase, file: string): { cell: Cell; problems: Problem[] }[];
   keep(notebook: Notebook): void;
 }
 
-/** Reads the passages of one notebook, with what is still true of the one before. */
-export function passageReader(sources: readonly string[], previous?: Notebook): PassageReader {
+/**
+ * Reads the passages of one notebook, with what is still true of the one before. What a passage says depends on its
+ * source, on the targets of links and on the names that inputs give, both of which may stand anywhere in the notebook.
+ */
+export function passageReader(sources: readonly string[], names: readonly string[], previous?: Notebook): PassageReader {
   const old = previous && memories.get(previous);
   const passages = new Map<string, Passage>();
   const targets: Definitions = new Map();
   for (const source of sources) {
-    const passage = passages.get(source) ?? old?.passages.get(source) ?? measure(source);
+    const passage = passages.get(source) ?? old?.passages.get(source) ?? passageOf(source);
     passages.set(source, passage);
-    gatherDefinitions(passage.blocks, targets);
+    for (const [label, line] of passage.definitions) if (!targets.has(label)) targets.set(label, line);
   }
-  const definitions = [...targets.values()].join("\n");
-  if (old && old.definitions !== definitions) for (const [source, { blocks, cost }] of passages) passages.set(source, { blocks, cost });
+  const meanings = JSON.stringify([names, ...targets.values()]);
+  if (old && old.meanings !== meanings) {
+    for (const [source, { groups, definitions }] of passages) passages.set(source, { groups: groups.map(({ blocks }) => ({ blocks })), definitions });
+  }
+  const options = inlineOptions(names);
+  let spent = 0;
 
   return {
-    cost: (source) => passages.get(source)!.cost,
     read({ source, start: offset, line }, file) {
-      const passage = passages.get(source)!;
-      passage.pieces ??= readPassage(source, passage.blocks, targets);
-      return passage.pieces.map((piece): Cell => {
-        const base = { start: offset + piece.start, end: offset + piece.end, line: line + piece.line, source: source.slice(piece.start, piece.end) };
-        if (piece.kind === "markdown") return { ...base, kind: "markdown", nodes: piece.nodes };
-        if (piece.kind === "break") return { ...base, kind: "break" };
-        return { ...base, kind: "error", of: "markdown", problems: [{ ...piece.problem, file, line: line + piece.at }] };
+      return passages.get(source)!.groups.flatMap((group) => {
+        const { cost } = group.weight ??= weigh(source, group.blocks, names);
+        spent += cost;
+        // The limit is the notebook's: in another one the same text may be shown.
+        const pieces = cost > 0 && spent > MAX_COST ? [refused(group.blocks, { code: "rule", detail: "too-much-text" })]
+          : group.pieces ??= readGroup(source, group.blocks, group.weight, (block) => readBlock(source, block, targets, options));
+        return pieces.map((piece) => cellOf(piece, { source, offset, line, file }));
       });
     },
-    problems: ({ nodes, line }, file) => problemsIn(nodes).map((p) => ({ ...p, file, line: line + p.line! - 1 })),
-    keep: (notebook) => memories.set(notebook, { passages, definitions }),
+    keep: (notebook) => memories.set(notebook, { passages, meanings }),
   };
 }
 
-function measure(source: string): Passage {
-  const blocks = blocksOf(source);
-  return { blocks, cost: blocks.reduce((sum, block) => sum + Math.min(costOf(block), MAX_BLOCK_COST), 0) };
+function cellOf(piece: Piece, at: { source: string; offset: number; line: number; file: string }): { cell: Cell; problems: Problem[] } {
+  const line = at.line + piece.line;
+  const base = { start: at.offset + piece.start, end: at.offset + piece.end, line, source: at.source.slice(piece.start, piece.end) };
+  if (piece.kind === "break") return { cell: { ...base, kind: "break" }, problems: [] };
+  if (piece.kind === "error") {
+    const problem = { ...piece.problem, file: at.file, line: at.line + piece.at };
+    return { cell: { ...base, kind: "error", of: "markdown", problems: [problem] }, problems: [problem] };
+  }
+  const cell: Cell = { ...base, kind: "markdown", get nodes() { return piece.nodes(); } };
+  origins.set(cell, piece);
+  return {
+    cell,
+    problems: piece.problems.map((p) => ({ ...p, file: at.file, line: line + p.line! - 1 })),
+  };
 }
 
-/** Parses the passage and cuts it at the `---` that Markdown takes for breaks. */
-function readPassage(source: string, blocks: readonly Block[], definitions: Definitions): Piece[] {
-  const nodes: RootContent[] = [];
-  for (const block of blocks) {
-    const cost = costOf(block);
-    const read = cost > MAX_BLOCK_COST
-      ? { error: cost === Infinity ? tooNested : { code: "rule", detail: "too-tangled" } as Problem }
-      : readBlock(source, block, definitions);
-    // One block that cannot be shown takes its neighbours along: a text with a hole in it would mislead.
-    if ("error" in read) return [{ kind: "error", start: 0, end: source.length, line: 0, problem: read.error, at: block.line }];
-    nodes.push(...read.ok);
-  }
-  const lines = linesOf(source);
-  const pieces: Piece[] = [];
-  const isBreak = (node: RootContent) => node.type === "thematicBreak" && /^-{3,}[ \t]*$/.test(lines[node.position!.start.line - 1]!.text);
+/** Cuts a passage between its blocks where it grows too long to be shown at once. */
+function passageOf(source: string): Passage {
+  const groups: Group[] = [];
+  const definitions: Definitions = new Map();
   let from = 0;
-  let group: RootContent[] = [];
-  const flush = (to: number) => {
-    while (from < to && isBlank(lines[from]!.text)) from++;
-    while (from < to && isBlank(lines[to - 1]!.text)) to--;
-    if (from >= to) return;
-    const { start } = lines[from]!;
-    shift(group, -start, -from);
-    pieces.push({ kind: "markdown", start, end: lineEnd(lines[to - 1]!), line: from, nodes: group });
-  };
-  for (const node of nodes) {
-    if (!isBreak(node)) {
-      group.push(node);
-      continue;
+  for (const block of blocksOf(source)) {
+    if (groups.length === 0 || block.end - from > MAX_PIECE) {
+      groups.push({ blocks: [] });
+      from = block.start;
     }
-    const at = node.position!.start.line - 1;
-    flush(at);
-    pieces.push({ kind: "break", start: lines[at]!.start, end: lineEnd(lines[at]!), line: at });
-    from = at + 1;
-    group = [];
+    groups.at(-1)!.blocks.push(block);
   }
-  flush(lines.length);
-  return pieces;
-}
-
-/** What is wrong with the values in the prose; lines count from the piece's beginning, from 1. */
-function problemsIn(nodes: readonly RootContent[]): Problem[] {
-  const problems: Problem[] = [];
-  walk(nodes, (node) => {
-    if (node.type === "inlineValue" && "error" in node.read) problems.push({ ...node.read.error, line: node.position!.start.line });
-  });
-  return problems;
+  for (const { blocks } of groups) gatherDefinitions(blocks, definitions);
+  return { groups, definitions };
 }

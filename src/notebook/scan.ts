@@ -1,5 +1,5 @@
-import { editDistance } from "../core/nearest.ts";
 import { fenceKinds, type Span } from "./cell.ts";
+import { isSlip } from "./check.ts";
 import { isBlank, lineEnd, linesOf, type Line } from "./lines.ts";
 
 interface At extends Span {
@@ -113,7 +113,7 @@ export function fenceOf(line: string): Fence | undefined {
 
 /** A cell's name, also one letter off (`figures`, `Table`): no programming language is called nearly so. */
 const isCell = (name: string): boolean =>
-  name.length < 10 && fenceKinds.some((kind) => editDistance(name.toLowerCase(), kind) <= 1);
+  name.length < 10 && fenceKinds.some((kind) => isSlip(name.toLowerCase(), kind));
 
 function cellEnd(lines: readonly Line[], opening: number, fence: Fence): { end: number; closed: boolean } {
   let end = opening;

@@ -1,6 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type ErrorCode, type Node, type Pair } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from "yaml";
 import type { Problem } from "../core/problem.ts";
+import { MAX_ALL_YAML } from "./guard.ts";
 import { lineAt, lineStarts } from "./lines.ts";
+import { readPlain } from "./yaml-plain.ts";
+import { slipOf } from "./yaml-slips.ts";
 
 /** A cell or front matter past this many characters is refused; the longest legal cell has some 3,000. */
 export const MAX_YAML = 10_000;
@@ -20,12 +23,32 @@ export interface YamlKeys {
   problems: Problem[];
 }
 
+/** What may yet be spent on a notebook. */
+export interface Budget {
+  /** Characters that the parser may read; it takes a tenth of a second for some 100,000. */
+  yaml: number;
+  /** Places where a value may go. */
+  uses: number;
+}
+
 /**
  * Reads `key: value` lines as YAML 1.2 (core schema). Anchors with aliases, merge keys, tags and several documents
  * are refused: nothing in a notebook needs them, and an alias can stand for more than memory holds. Never throws.
  * `line` is the notebook's line on which the source begins.
  */
-export function readYaml(source: string, { file, line }: { file: string; line: number }): YamlKeys {
+export function readYaml(source: string, at: At): YamlKeys {
+  const plain = readPlain(source, at.line);
+  return plain ? { ...plain, problems: [] } : parseYaml(source, at);
+}
+interface At {
+  file: string;
+  line: number;
+  /** Default: no limit but that of one source. */
+  budget?: Budget | undefined;
+}
+
+/** The same by the parser, however plain the source is. */
+export function parseYaml(source: string, { file, line, budget }: At): YamlKeys {
   const starts = lineStarts(source);
   const lineOf = (offset: number) => line + lineAt(starts, offset) - 1;
   const result: YamlKeys = { keys: Object.create(null) as Keys, lines: new Map(), problems: [] };
@@ -38,6 +61,10 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
     bad({ code: "too-large", detail: "characters", n: MAX_YAML }, 0);
     return result;
   }
+  if (budget && (budget.yaml -= source.length) < 0) {
+    bad({ code: "too-large", detail: "characters-of-cells", n: MAX_ALL_YAML }, 0);
+    return result;
+  }
   if ((source.match(/[[\]{}"]/g)?.length ?? 0) > MAX_BRACKETS) {
     invalid("yaml-brackets", 0, MAX_BRACKETS);
     return result;
@@ -47,12 +74,13 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
     // The parser does not take CR alone for a line ending; one character for one keeps all offsets.
     doc = parseDocument(source.replace(/\r(?!\n)/g, "\n"), { schema: "core", merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
   } catch (error) {
-    invalid(lowerFirst((error as Error).message));
+    invalid((error as Error).message);
     return result;
   }
   const error = doc.errors[0] ?? doc.warnings[0];
   if (error) {
-    invalid(plainer[error.code] ?? lowerFirst(error.message.replace(/\.$/, "")), Math.min(error.pos[0], source.trimEnd().length));
+    const { offset, ...slip } = slipOf(error, source);
+    bad({ code: "bad-yaml", ...slip }, offset);
     return result;
   }
   if (doc.contents === null) return result;
@@ -101,21 +129,9 @@ export function readYaml(source: string, { file, line }: { file: string; line: n
   }
 }
 
-/** The slips that people make have words of their own in the catalogue; the parser's words serve for the rest. */
-const plainer: Partial<Record<ErrorCode, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: "yaml-colon",
-  BAD_SCALAR_START: "yaml-start",
-  RESOURCE_EXHAUSTION: "yaml-deep",
-  MULTIPLE_DOCS: "yaml-documents",
-  TAB_AS_INDENT: "yaml-tab",
-  TAG_RESOLVE_FAILED: "yaml-tag",
-};
-
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;
 
 function keyOf({ key }: Pair): string | undefined {
   if (!isScalar(key) || key.value === null || typeof key.value === "object") return undefined;
   return key.source ?? String(key.value);
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
