@@ -8,7 +8,7 @@ import { commandLine as words } from "../core/messages/en-cli.ts";
 import { messages } from "../core/messages/index.ts";
 import type { Problem } from "../core/problem.ts";
 import { legalCodes, readTasks } from "../core/tasks.ts";
-import { cellFilters, inlineQuery, walk } from "../notebook/index.ts";
+import { cellFilters, currentNotebook, inlineQuery, readValues, resolveInline, walk } from "../notebook/index.ts";
 import { valueOf, type Values } from "./arguments.ts";
 import { loadData, ownData, readData } from "./data.ts";
 import { exits, type Wrong } from "./exits.ts";
@@ -82,16 +82,20 @@ function dataLines({ problems, count, dataset }: Checked, files: Record<DataFile
 
 function notebookLines({ notebook, file }: Opened, dataset: Dataset | undefined): string[] {
   const codebook = dataset && new Codebook(dataset.meta, messages());
-  const found: Problem[] = [...notebook.problems];
-  for (const cell of codebook ? notebook.cells : []) {
+  // Values are those that inputs say themselves; the dataset knows whether they fit.
+  const { values } = readValues(notebook.named, { filters: {}, ...(codebook ? { codebook } : {}) });
+  const current = currentNotebook(notebook, values, codebook);
+  const found: Problem[] = [...current.problems];
+  for (const cell of codebook ? current.cells : []) {
     if (cell.kind === "figure" || cell.kind === "table") found.push(...cellFilters(cell, codebook!, file).problems);
     if (cell.kind !== "markdown") continue;
     walk(cell.nodes, (node) => {
       if (node.type !== "inlineValue" || !("ok" in node.read)) return;
-      const asked = inlineQuery(node.read.ok, codebook!);
+      const now = resolveInline(node.read.ok, values);
+      const asked = "ok" in now ? inlineQuery(now.ok, codebook!) : now;
       if ("error" in asked) found.push({ ...asked.error, file, line: cell.line + node.position!.start.line - 1 });
     });
   }
   const told = found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).map((p) => problemLine(p, { line: p.line ?? 1 }));
-  return notebook.problemCount > notebook.problems.length ? [...told, words.more(notebook.problemCount - notebook.problems.length)] : told;
+  return current.problemCount > current.problems.length ? [...told, words.more(current.problemCount - current.problems.length)] : told;
 }

@@ -5,24 +5,25 @@ import { unknownValue, type Outcome } from "../core/problem.ts";
 import { rules, type QuerySpec, type Result } from "../core/query.ts";
 import { plansInView } from "../figures/figure.ts";
 import type { InlineSpec } from "./inline.ts";
+import { wordsOf } from "./values.ts";
 
 /** A value of prose with its filters checked, and the query that answers it. */
 export interface InlineQuery {
   spec: InlineSpec;
   filters: Filters;
-  /** What the engine is asked; null for `total` and `name`, which need no query. */
+  /** What the engine is asked; null for `total`, `name` and named values, which need no query. */
   query: QuerySpec | null;
 }
 
 /**
- * Checks a value against the dataset. It stands under its own filters alone: what a sentence states must not change
+ * Checks a value, its names resolved, against the dataset. It stands under its own filters alone: what a sentence states must not change
  * with the page's filters. Errors: a value the data does not know, a plan without a stated total, a share that
  * may count an item several times.
  */
 export function inlineQuery(spec: InlineSpec, codebook: Codebook): Outcome<InlineQuery> {
   const { filters, problems } = parseFilters(new Map(Object.entries(spec.where)), codebook);
   if (problems[0]) return { error: problems[0] };
-  if (spec.verb === "name") return { ok: { spec, filters, query: null } };
+  if (spec.verb === "name" || spec.verb === "value") return { ok: { spec, filters, query: null } };
   if (spec.verb === "total") {
     const plans = filters.plan ?? [];
     if (plans.length !== 1) return { error: unknownValue(spec.where.plan ?? "", codebook.planIds(), { key: "plan" }) };
@@ -46,6 +47,7 @@ const marked = (filters: Filters): Column[] => filteredColumns(filters).filter((
 export function inlineText(asked: InlineQuery, result: Result | null, codebook: Codebook): string {
   const { spec, filters } = asked;
   const m = codebook.messages;
+  if (spec.verb === "value") return wordsOf(spec.value ?? { chosen: [] }, codebook);
   if (spec.verb === "total") return m.number(codebook.whole(filters.plan ?? []).n);
   if (spec.verb === "name") {
     const column = filters.area && filters.plan ? "area" : filteredColumns(filters)[0]!;

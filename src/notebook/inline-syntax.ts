@@ -35,7 +35,7 @@ type Construct = One<NonNullable<Syntax["text"]>[string]>;
  * A construct of micromark beside code and links, so that escapes, code and nesting are its own business.
  * `lenient` ends at the first closing brace even inside quotation marks, for a quotation that is never closed.
  */
-const construct = (lenient: boolean): Construct => ({
+const construct = (names: readonly string[], lenient: boolean): Construct => ({
   name: lenient ? "inlineValueUnclosed" : "inlineValue",
   tokenize(effects, ok, nok) {
     let raw = "";
@@ -68,24 +68,26 @@ const construct = (lenient: boolean): Construct => ({
       if (quoted || char !== "}") return inside;
       effects.exit("inlineValueData");
       effects.exit("inlineValue");
-      return isInline(raw) ? ok : nok;
+      return isInline(raw, names) ? ok : nok;
     }
   },
 });
 
-export const inlineSyntax: Syntax = { text: { 123: [construct(false), construct(true)] } };
-
-export const inlineTree: One<NonNullable<Options["mdastExtensions"]>[number]> = {
-  enter: {
-    inlineValue(token) {
-      // Where a value is broken over lines, a quotation's `>` stands in between.
-      const value = this.sliceSerialize(token).replace(/(?:\r\n|\n|\r)[ \t]*(?:>[ \t]*)*/g, " ");
-      this.enter({ type: "inlineValue", value, read: parseInline(value) }, token);
+/** How values are told from other braces and read, in a notebook whose inputs give these names. */
+export const inlineOptions = (names: readonly string[]): Options => ({
+  extensions: [{ text: { 123: [construct(names, false), construct(names, true)] } }],
+  mdastExtensions: [{
+    enter: {
+      inlineValue(token) {
+        // Where a value is broken over lines, a quotation's `>` stands in between.
+        const value = this.sliceSerialize(token).replace(/(?:\r\n|\n|\r)[ \t]*(?:>[ \t]*)*/g, " ");
+        this.enter({ type: "inlineValue", value, read: parseInline(value, names) }, token);
+      },
     },
-  },
-  exit: {
-    inlineValue(token) {
-      this.exit(token);
+    exit: {
+      inlineValue(token) {
+        this.exit(token);
+      },
     },
-  },
-};
+  }],
+});

@@ -1,43 +1,46 @@
 import * as z from "zod/mini";
-import { rules, sortKeys } from "../core/query.ts";
-import { figures } from "../figures/index.ts";
-import { column, unrepeated } from "../figures/options.ts";
-import { itemColumns, type FenceKind } from "./cell.ts";
+import { MAX_QUERY } from "../core/filters.ts";
+import { column } from "../figures/options.ts";
+import type { FenceKind, InputKind } from "./cell.ts";
+import { verbs } from "./inline.ts";
+import { shownSchemas } from "./shown-schemas.ts";
 
-const title = z.optional(z.string().check(z.maxLength(200)));
 const label = z.optional(z.string().check(z.minLength(1), z.maxLength(100)));
+const scalar = z.union([z.string().check(z.minLength(1), z.maxLength(100)), z.number(), z.boolean()]);
+const valueName = new RegExp(`^(?!(?:${verbs.join("|")})$)[a-z][a-z0-9_]{0,39}$`);
+const distinct = z.refine((list: unknown) => !Array.isArray(list) || new Set(list.map(String)).size === list.length, "repeated");
 
-const inputs = {
-  /** One value of a column. */
-  select: z.strictObject({ column, label }),
-  /** Any number of values of a column. */
-  multi: z.strictObject({ column, label }),
-  /** Words that must occur in an item. */
-  search: z.strictObject({ label }),
+/** Of `column` and `name` an input has one or both; see `readInput` for what belongs to which. */
+const input = {
+  label,
+  /** What options, filters and prose call what is chosen: `$top`, in prose `{top}`. Not a verb of prose. */
+  name: z.optional(z.string().check(z.regex(valueName, "value-name"))),
+};
+const choice = {
+  ...input,
+  /** The column whose filter of the page it sets. */
+  column: z.optional(column),
+  /** What can be chosen for a name: up to 100 values, or the values of a column. */
+  values: z.optional(z.union([column, z.array(scalar).check(z.maxLength(100), distinct)])),
+  /** What is chosen at first. Default: the first value; of a column's values, none. */
+  default: z.optional(scalar),
 };
 
-const tables = {
-  items: z.strictObject({
-    title,
-    /** Default plan, number, title, part and sectors. */
-    columns: z._default(z.array(z.enum(itemColumns)).check(z.minLength(1), z.maxLength(itemColumns.length), unrepeated), ["plan", "number", "title", "part", "sectors"]),
-    /** With `-` in front the other way round, as in the URL. Default: the dataset's order. */
-    sort: z.optional(z.enum([...sortKeys, ...sortKeys.map((key) => `-${key}` as const)])),
-    /** Rows shown, from 1 to 500. Default 20. */
-    limit: z._default(z.int().check(z.gte(1), z.lte(500)), 20),
-  }),
-  counts: z.strictObject({
-    title,
-    /** A column, or up to three whose combinations are counted. */
-    by: z.union([column, z.array(column).check(z.minLength(1), z.maxLength(3), unrepeated)]),
-    /** Default `full`. */
-    rule: z._default(z.enum(rules), "full"),
-  }),
-};
+/** What an input can be. */
+export const inputSchemas = {
+  /** One value, from a list. */
+  select: z.strictObject(choice),
+  /** Any number of values. */
+  multi: z.strictObject({ ...choice, default: z.optional(z.union([scalar, z.array(scalar).check(z.maxLength(100), distinct)])) }),
+  /** One value, all in sight. */
+  radio: z.strictObject(choice),
+  /** One value along a line: a column's in the codebook's order, those of `values`, or numbers from `min` to `max`. */
+  slider: z.strictObject({ ...choice, min: z.optional(z.number()), max: z.optional(z.number()), /** Default 1. */ step: z.optional(z.number().check(z.gt(0))) }),
+  /** Words: those that must occur in an item, or any for a name. */
+  search: z.strictObject({ ...input, default: z.optional(z.string().check(z.maxLength(MAX_QUERY))) }),
+  /** A value that is set or not, or the second of two `values`, which are `false` and `true` by default. */
+  toggle: z.strictObject({ ...choice, value: z.optional(scalar) }),
+} satisfies Record<InputKind, z.ZodMiniType>;
 
 /** For each kind of cell what it can be, by the value of the key that is named as the kind. */
-export const schemas: Record<FenceKind, Readonly<Record<string, z.ZodMiniType>>> = {
-  figure: Object.fromEntries(Object.entries(figures).map(([name, { options }]) => [name, options as z.ZodMiniType])),
-  input: inputs,
-  table: tables,
-};
+export const schemas: Record<FenceKind, Readonly<Record<string, z.ZodMiniType>>> = { ...shownSchemas, input: inputSchemas };

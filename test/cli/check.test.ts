@@ -101,6 +101,16 @@ describe("planflow check", () => {
     expect(alone.stdout).toContain("“counts”");
   });
 
+  it("knows what inputs set, and tells where that does not fit", async () => {
+    const file = join(folder(), "x.md");
+    const input = (value: string) => `\`\`\`input\ninput: select\nname: field\nvalues: [digital, nowhere]\ndefault: ${value}\n\`\`\`\n\n{count sector=$field} items on {field}.\n\n\`\`\`figure\nfigure: counts\nby: plan\nfilter:\n  sector: $field\n\`\`\`\n`;
+    writeFileSync(file, input("digital"));
+    expect(await inProcess(["check", file])).toEqual({ status: 0, stdout: "", stderr: "" });
+    writeFileSync(file, input("nowhere"));
+    const { stdout } = await inProcess(["check", file]);
+    expect(stdout.trim().split("\n").map((l) => Number(/:(\d+): /.exec(l)![1]))).toEqual([8, 14]);
+  });
+
   it("is asked for what does not exist", async () => {
     expect(await inProcess(["check", "overwiew", "--data", "nowhere"])).toMatchObject({ status: 2, stdout: "", stderr: expect.stringMatching(/nowhere\/tasks\.csv(.|\n)*“overview”/) as string });
   });

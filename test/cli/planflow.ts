@@ -57,7 +57,7 @@ export function folder(): string {
 export const contents = (path: string): Record<string, string> =>
   Object.fromEntries(readdirSync(path).sort().map((name) => [name, readFileSync(join(path, name), "latin1")]));
 
-export const shipped = ["key-points-2024", "outline-to-plans", "overview", "sectors"];
+export const shipped = ["explore", "key-points-2024", "outline-to-plans", "overview", "sectors"];
 
 /** A notebook of `count` figures. */
 export const many = (count: number): string =>

@@ -59,6 +59,18 @@ describe("a view", () => {
     }));
   });
 
+  it("names one thing at most: a notebook before a cell before a draft", () => {
+    const what = (search: string) => {
+      const { notebook, cell, draft } = parseView(search, codebook).view;
+      return [notebook, cell, draft];
+    };
+    expect(what("?draft=abc")).toEqual([undefined, undefined, "abc"]);
+    expect(what("?draft=abc&cell=x")).toEqual([undefined, "x", undefined]);
+    expect(what("?draft=abc&cell=x&notebook=overview")).toEqual(["overview", undefined, undefined]);
+    expect(url({ ...emptyView, draft: "abc", filters: { sector: ["digital"] } })).toBe("?draft=abc&sector=digital");
+    expect(reset({ ...emptyView, draft: "abc" })).toMatchObject({ draft: "abc" });
+  });
+
   it("resets to its notebook", () => {
     fc.assert(fc.property(view, (v) => {
       expect(reset(v)).toMatchObject({ notebook: v.notebook, filters: {}, picks: {} });

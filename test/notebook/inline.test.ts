@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnNames } from "../../src/core/columns.ts";
 import { rules } from "../../src/core/query.ts";
-import { formatInline, inlineQuery, inlineText, parseInline, verbs, type InlineSpec } from "../../src/notebook/index.ts";
+import { formatInline, inlineQuery, inlineText, isInline, parseInline, resolveInline, verbs, type InlineSpec, type Value } from "../../src/notebook/index.ts";
 import { shipped } from "../fixture.ts";
 
 const { codebook, engine } = shipped();
@@ -48,7 +48,8 @@ describe("parseInline", () => {
   ])("says what is wrong with %s", (source, problem) => expect(parseInline(source)).toMatchObject({ error: problem }));
 
   const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).filter((s) => s.trim() !== "" && !/[\r\n\t]/.test(s));
-  const value = fc.oneof(text, fc.constantFrom("a,b", "VII;VIII", "x/y", "digital:first", 'say "a"', "a\\", '\\"', "{", "}", "a=b", "=", " a "));
+  const names = ["top", "focus", "by_what"];
+  const value = fc.oneof(text.map((t) => t.replaceAll("$", "$$$$")), fc.constantFrom("$focus", "digital,$focus", "$$5", "a/$top","a,b", "VII;VIII", "x/y", "digital:first", 'say "a"', "a\\", '\\"', "{", "}", "a=b", "=", " a "));
   const where = fc.uniqueArray(fc.constantFrom(...columnNames), { maxLength: 3 })
     .chain((names) => fc.record(Object.fromEntries([...names, "q"].map((c) => [c, value])), { requiredKeys: names }));
   const rule = fc.option(fc.constantFrom(...rules), { nil: undefined });
@@ -58,20 +59,86 @@ describe("parseInline", () => {
     fc.record({ verb: fc.constant("list" as const), where, rule, by: fc.constantFrom(...columnNames), top: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }) }),
     fc.record({ verb: fc.constant("total" as const), where: fc.record({ plan: value }) }),
     fc.record({ verb: fc.constant("name" as const), where: fc.record({ area: value, plan: value }) }),
+    fc.record({ verb: fc.constant("list" as const), where, named: fc.record({ by: fc.constant("$by_what"), top: fc.constant("${top}"), rule: fc.constant("$focus") }, { requiredKeys: ["by"] }) }),
+    fc.record({ verb: fc.constant("value" as const), where: fc.constant({}), name: fc.constantFrom(...names) }),
   ).map((s) => Object.fromEntries(Object.entries(s).filter(([, v]) => v !== undefined)) as unknown as InlineSpec);
 
   it("reads what formatInline writes", () => {
     fc.assert(fc.property(spec, (s) => {
-      expect(parseInline(formatInline(s))).toEqual({ ok: s });
+      expect(parseInline(formatInline(s), names)).toEqual({ ok: s });
     }), { numRuns: 1000 });
   });
 
   it("never throws", () => {
-    const words = fc.constantFrom("{", "}", " ", "count", "list", "plan", "=", '"', "\\", "a", "by", "top", "\n", "rule", ",");
+    const words = fc.constantFrom("{", "}", " ", "$", "focus", "$top", "${", "count", "list", "plan", "=", '"', "\\", "a", "by", "top", "\n", "rule", ",");
     fc.assert(fc.property(fc.oneof(fc.string(), fc.array(words).map((w) => w.join(""))), (s) => {
-      const read = parseInline(s);
-      if ("ok" in read) expect(parseInline(formatInline(read.ok))).toEqual(read);
+      const read = parseInline(s, names);
+      if ("ok" in read) expect(parseInline(formatInline(read.ok), names)).toEqual(read);
     }), { numRuns: 2000 });
+  });
+});
+
+describe("names in prose", () => {
+  const names = ["top", "focus", "by"];
+  it.each<[string, InlineSpec]>([
+    ["{top}", { verb: "value", where: {}, name: "top" }],
+    ["{ top}", undefined as never],
+    ["{top }", { verb: "value", where: {}, name: "top" }],
+    ["{count sector=$focus}", { verb: "count", where: { sector: "$focus" } }],
+    ["{count sector=digital,$focus}", { verb: "count", where: { sector: "digital,$focus" } }],
+    ['{count q="${focus}s"}', { verb: "count", where: { q: "${focus}s" } }],
+    ["{list by=$by top=$top rule=full}", { verb: "list", where: {}, rule: "full", named: { by: "$by", top: "$top" } }],
+  ])("are read: %s", (source, spec) => {
+    expect(isInline(source, names)).toBe(spec !== undefined);
+    if (spec) expect(parseInline(source, names)).toEqual({ ok: spec });
+  });
+
+  it.each<[string, object]>([
+    ["{tops}", { code: "unknown-verb", found: "tops", nearest: "top" }],
+    ["{focs}", { code: "unknown-verb", found: "focs", nearest: "focus" }],
+    ["{count sector=$focs}", { code: "unknown-value", key: "sector", found: "$focs", nearest: "$focus" }],
+    ["{list by=$to}", { code: "unknown-value", key: "by", found: "$to" }],
+    ["{top plan=a}", { code: "unknown-verb" }],
+    ["{list by=plan top=$top$top}", { code: "wrong-type", key: "top" }],
+  ])("are wrong: %s", (source, problem) => {
+    expect(isInline(source, names)).toBe(true);
+    expect(parseInline(source, names)).toMatchObject({ error: problem });
+  });
+
+  it.each(["{note}", "{x}", "{to}", "{topic}"])("leave %s as it is", (source) => expect(isInline(source, names)).toBe(false));
+
+  const values = new Map<string, Value | null>([
+    ["top", { chosen: [2] }], ["focus", { chosen: ["energy"], column: "sector" }], ["by", { chosen: ["sector"] }], ["none", { chosen: [], column: "sector" }],
+    ["both", { chosen: ["energy", "digital"], many: true, column: "sector" }], ["words", { chosen: ["smart city"] }], ["broken", null], ["bad", { chosen: ["nowhere"] }],
+  ]);
+  const show = async (source: string): Promise<unknown> => {
+    const spec = parseInline(source, [...values.keys()]);
+    if ("error" in spec) return spec.error;
+    const now = resolveInline(spec.ok, values);
+    if ("error" in now) return now.error;
+    const asked = inlineQuery(now.ok, codebook);
+    if ("error" in asked) return asked.error;
+    const { query } = asked.ok;
+    return inlineText(asked.ok, query && await engine.query(query), codebook);
+  };
+  it("stand for what they are now", async () => {
+    expect(await show("{top}")).toBe("2");
+    expect(await show("{focus}")).toBe(codebook.label("sector", "energy"));
+    expect(await show("{both}")).toBe(codebook.messages.list(["energy", "digital"].map((v) => codebook.label("sector", v))));
+    expect(await show("{none}")).toBe("any");
+    for (const [named, written] of [
+      ["{count sector=$focus}", "{count sector=energy}"], ["{count sector=$none}", "{count}"], ["{count sector=$both}", "{count sector=energy,digital}"], ["{count sector=digital,$focus}", "{count sector=digital,energy}"],
+      ["{list by=$by top=$top}", "{list by=sector top=2}"], ["{count q=$words}", '{count q="smart city"}'], ["{name sector=$focus}", "{name sector=energy}"], ["{share sector=$focus}", "{share sector=energy}"],
+    ] as const) expect(await show(named), named).toEqual(await show(written));
+    expect(await show("{name sector=$none}")).toBe("any");
+  });
+  it("say where they do not fit", async () => {
+    expect(await show("{broken}")).toMatchObject({ code: "rule", detail: "broken-value", found: "$broken" });
+    expect(await show("{count sector=$broken}")).toMatchObject({ detail: "broken-value" });
+    expect(await show("{count sector=$bad}")).toMatchObject({ code: "unknown-value", key: "sector", found: "nowhere" });
+    expect(await show("{list by=$bad}")).toMatchObject({ code: "unknown-value", key: "by", found: "nowhere" });
+    expect(await show("{list by=$none}")).toMatchObject({ code: "missing-key", key: "by" });
+    expect(await show("{total plan=$none}")).toMatchObject({ code: "missing-key", key: "plan" });
   });
 });
 

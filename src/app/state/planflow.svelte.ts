@@ -11,10 +11,16 @@ import type { Desk } from "../edit/desk.svelte.ts";
 import type { DiskHandle } from "../edit/files.ts";
 import type { Opened } from "../open/open.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { parseNotebook, type Notebook } from "../../notebook/index.ts";
+import { hasValues, type InlineSpec, type InputCell, type Notebook, type Scalar, type Values } from "../../notebook/reading.ts";
 import { fetchText, startEngine } from "./client.ts";
+import { Toolbox } from "./toolbox.svelte.ts";
 
 const asProblem = (error: unknown): Problem => (error instanceof ProblemError ? error.problem : { code: "internal", detail: String(error) });
+
+const withValues = (view: View, column: Column, values: readonly string[]): View => {
+  const filters = without(view.filters, [column]);
+  return { ...view, filters: values.length > 0 ? { ...filters, [column]: values } : filters };
+};
 
 /**
  * The app's state: what was loaded, and the URL. Everything else is derived from these; a change of
@@ -36,8 +42,9 @@ export class Planflow {
   #dataFailure = $state.raw<Problem>();
   #notebookFailure = $state.raw<Problem>();
   #search = $state(location.search);
-  /** Whether the newest step of the history is a search that is still being typed. */
-  #typing = false;
+  readonly #tools = new Toolbox();
+  /** The control that is still being typed into or moved, and has made the newest step of the history. */
+  #moving: string | undefined;
 
   /** What kept the dataset, the listing or the notebook from loading. */
   readonly failure = $derived(this.#dataFailure ?? this.#notebookFailure);
@@ -45,9 +52,17 @@ export class Planflow {
   readonly draftId = $derived(draftOf(this.#search));
   readonly #written = $derived(this.draftId ? this.desk?.draft?.notebook : this.#read);
   readonly #parsed = $derived(this.codebook ? parseView(this.#search, this.codebook) : { view: emptyView, problems: [] });
-  readonly view = $derived(this.#parsed.view);
-  /** What the URL asks for and the data does not know. */
-  readonly urlProblems = $derived(this.#parsed.problems);
+  /** What inputs set by name, by the URL and the notebook. */
+  readonly #named = $derived.by(() => {
+    const [notebook, { codebook }, { filters, set = {} }] = [this.#written, this, this.#parsed.view];
+    if (!notebook || !codebook || !(hasValues(notebook) || Object.keys(set).length > 0)) return undefined;
+    return this.#tools.values?.readValues(notebook.named, { filters, set, codebook });
+  });
+  readonly values: Values = $derived(this.#named?.values ?? new Map());
+  readonly view: View = $derived(this.#named ? { ...this.#parsed.view, set: this.#named.set } : this.#parsed.view);
+  /** What the URL asks for and neither the data nor the notebook knows. */
+  readonly urlProblems = $derived([...this.#parsed.problems, ...(this.#named?.problems ?? [])]);
+  readonly #current = $derived(this.#written && this.#named ? this.#tools.values!.currentNotebook(this.#written, this.values, this.codebook) : this.#written);
   /** The notebook that the URL names; known before the dataset is. */
   readonly notebookId = $derived(notebookOf(this.#search));
   /** The cell that the URL holds in place of a notebook. */
@@ -55,18 +70,24 @@ export class Planflow {
   /** The file of a figure that was opened last, and what is said of it. */
   opened = $state.raw<Opened>();
 
+  /** The notebook with its values as they are now; it is set as it is read. */
   get notebook(): Notebook | undefined {
-    return this.#written;
+    return this.#current;
   }
   set notebook(notebook: Notebook | undefined) {
     this.#read = notebook;
+  }
+
+  /** What a value in prose asks for, with its names resolved. */
+  resolve(spec: InlineSpec): Outcome<InlineSpec> {
+    return this.#named ? this.#tools.values!.resolveInline(spec, this.values) : { ok: spec };
   }
 
   readonly #loading: Promise<void>;
 
   constructor() {
     addEventListener("popstate", () => {
-      this.#typing = false;
+      this.#moving = undefined;
       this.#arrive();
     });
     this.#loading = this.#loadDataset();
@@ -103,15 +124,15 @@ export class Planflow {
     this.#notebookFailure = undefined;
     if (this.draftId ?? this.desk) this.compose().then((desk) => desk.open(this.draftId), (error: unknown) => (this.#notebookFailure = asProblem(error)));
     if (id === undefined) {
-      if (this.cell !== undefined) this.#showCell(this.cell);
-      return;
+      return this.#showCell(this.cell);
     }
     try {
       // Only a name of the listing's form may become an address.
       if (!notebookFile.test(`${id}.md`)) throw new ProblemError({ code: "unknown-notebook", found: id });
       const text = await fetchText(`notebooks/${id}.md`, `${id}.md`);
       // Another notebook may have been asked for meanwhile.
-      if (id === this.notebookId) this.notebook = parseNotebook(text, `${id}.md`);
+      const notebook = await this.#tools.read(text, `${id}.md`);
+      if (id === this.notebookId) this.notebook = notebook;
     } catch (error) {
       const known = (await this.listed).map((n) => n.id);
       if (id !== this.notebookId) return;
@@ -120,8 +141,10 @@ export class Planflow {
   }
 
   /** A cell by itself. Only a figure is taken: an address is no place for a stranger's prose. */
-  #showCell(source: string): void {
-    const notebook = source.length > MAX_CELL ? undefined : parseNotebook(source, "cell");
+  async #showCell(source: string | undefined): Promise<void> {
+    if (source === undefined) return;
+    const notebook = source.length > MAX_CELL ? undefined : await this.#tools.read(source, "cell");
+    if (source !== this.cell) return;
     const [cell, ...more] = notebook?.cells ?? [];
     if (!notebook || !cell || more.length > 0 || notebook.front.end > 0 || !(cell.kind === "figure" || cell.kind === "error")) {
       this.#notebookFailure = { code: "rule", detail: "one-figure" };
@@ -163,8 +186,14 @@ export class Planflow {
     const url = `${location.pathname}${formatView(view)}${hash && `#${hash}`}`;
     if (replace) history.replaceState(null, "", url);
     else history.pushState(null, "", url);
-    this.#typing = false;
+    this.#moving = undefined;
     this.#arrive();
+  }
+
+  /** A step that stands for a whole movement, so that Back undoes a search and not its last letter. */
+  #move(control: string, view: View): void {
+    this.go(view, { replace: this.#moving === control });
+    this.#moving = control;
   }
 
   /** A click on a mark. */
@@ -180,16 +209,18 @@ export class Planflow {
     this.go(toggleFilter(this.view, column, value));
   }
 
-  setValues(column: Column, values: readonly string[]): void {
-    const rest = without(this.view.filters, [column]);
-    this.go({ ...this.view, filters: values.length > 0 ? { ...rest, [column]: values } : rest });
+  search(q: string): void {
+    this.#move("q", { ...this.view, filters: { ...without(this.view.filters, ["q"]), ...(q.trim() ? { q: q.trim() } : {}) } });
   }
 
-  /** Typing replaces the step that typing began, so that Back undoes the search and not its last letter. */
-  search(q: string): void {
-    const filters: Filters = { ...without(this.view.filters, ["q"]), ...(q.trim() ? { q: q.trim() } : {}) };
-    this.go({ ...this.view, filters }, { replace: this.#typing });
-    this.#typing = true;
+  /** Sets what an input sets; what it says itself is not written. A slider and a search are `moving`. */
+  choose({ id, column, name, initial }: InputCell, values: readonly Scalar[], moving = false): void {
+    const texts = values.map(String);
+    const { [name ?? ""]: _before, ...others } = this.view.set ?? {};
+    const same = texts.join() === initial.join();
+    const view = column ? withValues(this.view, column, texts) : { ...this.view, set: same ? others : { ...others, [name!]: texts } };
+    if (moving) this.#move(id, view);
+    else this.go(view);
   }
 
   clear(names: readonly (Column | "q")[]): void {
