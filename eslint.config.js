@@ -8,7 +8,7 @@ const rooms = {
   core: { rooms: [], packages: ["zod/mini"] },
   engine: { rooms: ["core"], packages: ["arquero", "comlink", "d3-dsv"] },
   figures: { rooms: ["core"], packages: ["zod/mini", "@observablehq/plot", "d3-array", "d3-color", "d3-sankey", "d3-scale"] },
-  notebook: { rooms: ["core", "figures"], packages: ["zod/mini", "yaml", "mdast", "mdast-util-from-markdown", "micromark"] },
+  notebook: { rooms: ["core", "figures"], packages: ["zod/mini", "diff", "yaml", "mdast", "mdast-util-from-markdown", "micromark"] },
   export: {
     rooms: ["core", "figures", "notebook"],
     packages: ["zod/mini", "d3-dsv", "saxes", "fflate", "pdf-lib", "@pdf-lib/fontkit", "@resvg/resvg-wasm", "@noble/hashes/(sha2|utils)\\.js"],
