@@ -1,4 +1,5 @@
 import type { Notebook } from "./cell.ts";
+import { withNames } from "./reference.ts";
 import { scan } from "./scan.ts";
 import { optionsOf, setOption } from "./yaml-edit.ts";
 
@@ -32,19 +33,27 @@ function namesOf(source: string): { id?: string | undefined; name?: string | und
   return { id: typeof id === "string" ? id : undefined, name: input !== undefined && typeof name === "string" ? name : undefined };
 }
 
-/** The source with fresh ids and names in place of those that the notebook has already: `areas-2` for `areas`, `top_2` for `top`. */
+/**
+ * The source with fresh ids and names in place of those that the notebook has already: `areas-2` for `areas`, `top_2` for
+ * `top`. What uses a name within the source follows it.
+ */
 export function withFreshNames(notebook: Notebook, source: string): string {
-  const fences = scan(`\n${source}`).segments.filter((s) => s.kind === "fence");
+  const fences = scan(`\n${source}`).segments.filter((s) => s.kind === "fence").map((s) => ({ start: s.start - 1, end: s.end - 1 }));
   if (fences.length === 0) return source;
   const taken = takenIn(notebook);
-  let [result, end] = ["", 0];
-  for (const { start: from, end: to } of fences) {
-    const cell = source.slice(from - 1, to - 1);
+  const names = new Map<string, string>();
+  const cells = fences.map(({ start, end }) => {
+    const cell = source.slice(start, end);
     const { id, name } = namesOf(cell);
-    result += source.slice(end, from - 1) + renamed(renamed(cell, "id", fresh(id, taken.ids, "-", MAX_ID)), "name", fresh(name, taken.names, "_", MAX_NAME));
-    end = to - 1;
-  }
-  return result + source.slice(end);
+    const next = fresh(name, taken.names, "_", MAX_NAME);
+    if (name !== undefined && next !== undefined) names.set(name, next);
+    return renamed(renamed(cell, "id", fresh(id, taken.ids, "-", MAX_ID)), "name", next);
+  });
+  const inCell = (text: string): string => (names.size > 0 ? withNames(text, names) : text);
+  const inProse = (text: string): string =>
+    names.size > 0 ? withNames(text, names).replace(/(?<!\$)\{(\w+)( *\})/g, (found, name: string, rest: string) => (names.has(name) ? `{${names.get(name)}${rest}` : found)) : text;
+  const gaps = [...fences.keys(), fences.length].map((i) => source.slice(fences[i - 1]?.end ?? 0, fences[i]?.start));
+  return gaps.map((gap, i) => inProse(gap) + (cells[i] === undefined ? "" : inCell(cells[i]))).join("");
 }
 
 function renamed(cell: string, key: string, name: string | undefined): string {

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Draft } from "../../src/app/edit/draft.svelte.ts";
-import { fromField, inField } from "../../src/app/edit/lines.ts";
+import { fromField, inField, inText } from "../../src/app/edit/lines.ts";
 import { applySplice } from "../../src/notebook/splice.ts";
 import { FakeBrowser, head, loaded, ok, settle } from "./home.ts";
 
@@ -94,12 +95,15 @@ describe("a draft", () => {
   });
 
   it("that is locked is not changed", async () => {
-    const draft = new Draft(loaded("text", { lock: "newer-format" }), browser.tab("a"));
+    const text = "---\nformat: 99\n---\ntext";
+    const draft = new Draft(loaded(text, { lock: "newer-format" }), browser.tab("a"));
     const { writes } = browser.db;
     type(draft, "x");
     draft.undo();
     await settle();
-    expect([draft.text, browser.db.writes]).toEqual(["text", writes]);
+    expect([draft.text, browser.db.writes]).toEqual([text, writes]);
+    // Once the format is known the draft is like any other.
+    expect(new Draft(loaded("---\nformat: 1\n---\n", { lock: "newer-format" }), browser.tab("a")).lock).toBeUndefined();
   });
 
   it("takes its title from the text when it is put away", async () => {
@@ -196,5 +200,21 @@ describe("a text field", () => {
     }
     expect(applySplice("a\nb", fromField("a\nb", "a\nc\nb"))).toBe("a\nc\nb");
     expect(inField(applySplice("a\rb\r\nc", fromField("a\rb\r\nc", "a\nb\ncd")))).toBe("a\nb\ncd");
+  });
+
+  it("stands for the same change whatever the endings are, and touches no others", () => {
+    const text = fc.array(fc.constantFrom("a", "b c", "件", "😀", "\n", "\r\n", "\r"), { maxLength: 12 }).map((all) => all.join(""));
+    fc.assert(fc.property(text, text, fc.nat(), fc.nat(), (text, insert, a, b) => {
+      const field = inField(text);
+      const [from, to] = [a % (field.length + 1), b % (field.length + 1)].sort((x, y) => x - y) as [number, number];
+      const change = { from, to, insert: inField(insert) };
+      const splice = inText(text, change);
+      const after = applySplice(text, splice);
+      expect(inField(after)).toBe(applySplice(field, change));
+      // What stands before and behind keeps its endings, but for one CR that would have become part of another.
+      const before = inField(text.slice(0, splice.from)).length;
+      expect(before).toBeGreaterThanOrEqual(from - 1);
+      expect(inField(text.slice(splice.to)).length).toBeGreaterThanOrEqual(field.length - to);
+    }), { numRuns: 2000 });
   });
 });

@@ -1,4 +1,8 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /**
  * Every test watches the page: a request to another origin, a breach of the security policy, an error on the
@@ -60,3 +64,21 @@ export async function clickInside(page: Page, shape: Locator): Promise<void> {
 }
 
 export const mark = (page: Page, cell: string, name: string | RegExp) => page.locator(`#${cell}`).getByRole("button", { name });
+
+interface Found { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
+
+/** What axe finds wrong with the page as it is now. */
+export async function violations(page: Page): Promise<Found[]> {
+  // Pages come as modules of their own; every one of them has a heading.
+  await expect(page.locator("h1").first()).toBeAttached();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  // The page's policy forbids code from text, so axe comes in through the debugger, not through a script element.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axe });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: "axe.run().then(r => JSON.stringify(r.violations.map(v => ({id: v.id, nodes: v.nodes.map(n => ({target: n.target, failureSummary: n.failureSummary}))}))))",
+    awaitPromise: true, returnByValue: true,
+  });
+  await session.detach();
+  return JSON.parse(result.value as string) as Found[];
+}

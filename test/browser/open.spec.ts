@@ -35,7 +35,7 @@ test("what has changed since is said, and an edited cell is shown as the file ha
   const { text } = await exported(figure);
   const older = text.replace('"version":"1.0.0"', '"version":"0.9.0"').replace('"kp23-01"', '"kp23-00"');
   await page.goto("");
-  await page.getByLabel("Open a figure’s file").setInputFiles({ name: "old.svg", mimeType: "image/svg+xml", buffer: Buffer.from(older) });
+  await page.getByLabel("Open an exported figure…").setInputFiles({ name: "old.svg", mimeType: "image/svg+xml", buffer: Buffer.from(older) });
   await expect(page.getByText(/The data were version 0.9.0/)).toBeVisible();
   await expect(page.getByText(/no longer among those behind it/)).toContainText("kp23-00");
   await drawn(page);

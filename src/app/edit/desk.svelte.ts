@@ -1,9 +1,11 @@
 import { drafts as words } from "../../core/messages/en-drafts.ts";
 import { emptyView } from "../../core/view.ts";
 import { parseNotebook } from "../../notebook/index.ts";
+import { applySplice } from "../../notebook/splice.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
 import { Draft } from "./draft.svelte.ts";
 import { hashOf, type DiskHandle, type Target } from "./files.ts";
+import { setFront } from "./front.ts";
 import { openIndexed } from "./indexed.ts";
 import { Journal } from "./journal.ts";
 import { Keeping } from "./keeping.svelte.ts";
@@ -29,7 +31,7 @@ export async function openDesk(planflow: Pick<Planflow, "go">): Promise<Desk> {
 }
 
 /** What a new draft is made of beside its text. */
-type About = Partial<Pick<Head, "origin" | "file" | "lock">> & { handle?: DiskHandle | undefined; history?: unknown };
+type About = Partial<Pick<Head, "origin" | "file">> & { handle?: DiskHandle | undefined; history?: unknown };
 
 /** All notebooks that are written in this browser, and the one that is open. */
 export class Desk {
@@ -42,6 +44,8 @@ export class Desk {
   draft = $state.raw<Draft>();
   /** Where the open draft is kept beside the browser. */
   keeping = $state.raw<Keeping>();
+  /** A cell that was put into a draft from another page, until it was shown there. */
+  arrived = $state.raw<{ draft: string; place: number }>();
   /** The id that was asked for and is not here. */
   missing = $state<string>();
   readonly ready: Promise<void>;
@@ -60,8 +64,8 @@ export class Desk {
     this.#home = { store, journal, tabs: new Tabs() };
     this.#home.tabs.listen((message) => message.kind === "changed" && void this.list());
     this.ready = journal.ready.then(async () => {
-      if ("ok" in store) await store.ok.purge(Date.now());
       await this.list();
+      if ("ok" in store) void store.ok.purge(this.heads, Date.now());
     });
     document.addEventListener("visibilitychange", () => {
       // A tab in the background may have been asleep.
@@ -124,6 +128,12 @@ export class Desk {
     return this.create(text, { origin: { notebook, hash: hashOf(text) } });
   }
 
+  /** A second notebook that begins as this one. */
+  duplicate({ notebook, head }: Draft): Promise<string> {
+    const titled = setFront(notebook, "title", words.copyOf(notebook.front.title || words.untitled));
+    return this.create("ok" in titled ? applySplice(notebook.text, titled.ok) : notebook.text, { origin: head.origin });
+  }
+
   /** Goes to a draft; `found` is what its file holds now. */
   show(id: string, found?: { target: Target; text: string }): void {
     this.#found = found && { id, ...found };
@@ -141,14 +151,16 @@ export class Desk {
   }
 
   /** Puts a draft among the deleted ones, or takes it back from there. */
-  async trash(id: string, away = true): Promise<void> {
+  async trash(id: string, away = true): Promise<Kept<unknown>> {
     const { store, tabs } = this.#home;
     const trashed = away ? Date.now() : undefined;
     const here = this.#unsaved.get(id);
+    let done: Kept<unknown> = { ok: here };
     if (here) here.head = { ...here.head, trashed };
-    else if ("ok" in store) await store.ok.change(id, { trashed });
+    else done = "ok" in store ? await store.ok.change(id, { trashed }) : store;
     tabs.send({ kind: "changed", draft: id });
     await this.list();
+    return done;
   }
 
   /** Tries again what could not be written, with the storage opened anew. */
@@ -163,7 +175,8 @@ export class Desk {
   }
 
   async #make(text: string, { handle, history, ...about }: About): Promise<string> {
-    const head: Head = { id: newId(), v: RECORD, rev: 0, title: parseNotebook(text, words.fileName).front.title, saved: Date.now(), ...about };
+    const { front: { title }, editable } = parseNotebook(text, words.fileName);
+    const head: Head = { id: newId(), v: RECORD, rev: 0, title, saved: Date.now(), ...(editable ? {} : { lock: "newer-format" }), ...about };
     const { store, journal, tabs } = this.#home;
     const kept = "ok" in store ? await store.ok.create(head, text, history) : store;
     if ("trouble" in kept) {

@@ -27,6 +27,11 @@ export class Draft {
   others = $state(0);
   readonly versions: Versions;
 
+  /** The name under which problems of the text are told, and the file's when it is saved. */
+  readonly file: string = $derived.by(() => {
+    const { file, origin } = this.head;
+    return file?.name ?? (origin && "notebook" in origin ? `${origin.notebook}.md` : (origin?.file ?? words.fileName));
+  });
   #last: Notebook | undefined;
   /** The text as a notebook; what did not change since the last edit is not read again. */
   readonly notebook: Notebook = $derived.by(() => (this.#last = parseNotebook(this.text, this.file, this.#last)));
@@ -63,12 +68,6 @@ export class Draft {
   get savedAt(): number {
     return this.#saver.at;
   }
-  /** The name under which problems of the text are told, and the file's when it is saved. */
-  get file(): string {
-    const { file, origin } = this.head;
-    return file?.name ?? (origin && "notebook" in origin ? `${origin.notebook}.md` : (origin?.file ?? words.fileName));
-  }
-
   /** Replaces a part of the text. Changes of one group that touch and follow each other closely are undone together. */
   edit(splice: Splice, { group }: { group?: string } = {}): void {
     if (this.lock || isNothing(splice)) return;
@@ -138,6 +137,8 @@ export class Draft {
     this.clash = undefined;
     this.#saver.begin(loaded.changes.length, loaded.head.saved);
     this.#show();
+    // A newer version of the app may know the format by now.
+    if (this.lock === "newer-format" && this.notebook.editable) this.head = { ...this.head, lock: undefined };
   }
 
   /** The draft as it is here, whole; a change that is not shown yet belongs to it. */

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../core/problem.ts";
 import { MAX_TEXT } from "../../notebook/index.ts";
+import { refusalOf } from "../../notebook/notebook.ts";
 import { hashOf } from "../../notebook/history-steps.ts";
 import { troubleOf, type Trouble } from "./trouble.ts";
 
@@ -33,7 +34,8 @@ export async function readText(file: File): Promise<Outcome<string>> {
   if (file.size > MAX_BYTES) return large;
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
-    return text.includes("\0") ? { error: { code: "not-text", file: name } } : text.length > MAX_TEXT ? large : { ok: text };
+    const refusal = refusalOf(text);
+    return refusal ? { error: { ...refusal, file: name } } : { ok: text };
   } catch {
     // Other bytes than UTF-8, or a folder.
     return { error: { code: "not-text", file: name } };
@@ -104,3 +106,7 @@ export const onDisk = (handle: DiskHandle): Target => ({
     }
   },
 });
+
+/** A name that every file system takes. */
+export const nameOf = (title: string): string =>
+  `${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "planflow"}.md`;

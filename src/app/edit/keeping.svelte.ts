@@ -1,7 +1,7 @@
 import { notebookId } from "../../core/listing.ts";
-import { fileName, save } from "../save.ts";
+import { save } from "../save.ts";
 import type { Draft } from "./draft.svelte.ts";
-import { hashOf, onDisk, pickPlace, type DiskHandle, type Seen, type Target } from "./files.ts";
+import { hashOf, nameOf, onDisk, pickPlace, type DiskHandle, type Seen, type Target } from "./files.ts";
 import type { Store } from "./store.ts";
 import type { Kept, Trouble } from "./trouble.ts";
 
@@ -58,7 +58,7 @@ export class Keeping {
   /** A file's name for the draft. */
   get suggested(): string {
     const { origin, file } = this.#draft.head;
-    return file?.name ?? (origin && "notebook" in origin ? `${origin.notebook}.md` : origin ? origin.file : fileName(this.#draft.title, "md"));
+    return file?.name ?? (origin && "notebook" in origin ? `${origin.notebook}.md` : origin ? origin.file : nameOf(this.#draft.title));
   }
 
   /** Writes over what somebody else has put there. */

@@ -1,5 +1,4 @@
 import type { Outcome } from "../../core/problem.ts";
-import { parseNotebook } from "../../notebook/index.ts";
 import type { Desk } from "./desk.svelte.ts";
 import { hashOf, onDisk, readText, type DiskHandle } from "./files.ts";
 import { rebuild } from "./ops.ts";
@@ -22,7 +21,6 @@ export async function openNotebookFile(desk: Desk, file: File, handle?: DiskHand
   const id = await desk.create(text, {
     origin: { file: file.name }, handle,
     ...(handle ? { file: { name: file.name, hash: hashOf(text) } } : {}),
-    ...(parseNotebook(text, file.name).editable ? {} : { lock: "newer-format" as const }),
   });
   return { ok: id };
 }

@@ -118,14 +118,15 @@ export class Store {
     return this.#db.write(async (tx) => tx.put("handles", { draft, handle }));
   }
 
-  /** Removes for good what was thrown away long ago. */
-  purge(now: number): Promise<Kept<void>> {
-    return this.#db.write(async (tx) => {
-      for (const record of await tx.all("drafts")) {
-        const head = readHead(record);
-        if (head?.trashed !== undefined && !head.lock && head.trashed < now - KEEP) removeAll(tx, head.id);
-      }
-    });
+  /** Removes for good those of the drafts that were thrown away long ago; one that was taken back meanwhile stays. */
+  async purge(heads: readonly Head[], now: number): Promise<void> {
+    const old = ({ trashed, lock }: Head) => trashed !== undefined && !lock && trashed < now - KEEP;
+    for (const { id } of heads.filter(old)) {
+      await this.#db.write(async (tx) => {
+        const head = readHead(await tx.get("drafts", [id]));
+        if (head && old(head)) removeAll(tx, id);
+      });
+    }
   }
 
   /** Several steps at once, for what only one caller needs. */

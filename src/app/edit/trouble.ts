@@ -8,8 +8,6 @@ export type TroubleCode =
   | "blocked"
   /** Written by a newer version of Planflow, which this one must not change. */
   | "newer"
-  /** A record cannot be read, or not as a whole. */
-  | "damaged"
   /** The draft's record is not there any more. */
   | "gone"
   /** Whatever else the browser says. */

@@ -24,8 +24,8 @@ export const app = {
   start: {
     intro: "Each notebook is a piece of analysis with figures that answer to a click. Every mark shows the items behind it.",
     notebooks: "Notebooks",
-    openFile: "Open a figure’s file",
-    openHint: "An SVG exported here opens the view that made it. It can also be dropped on any page.",
+    openFile: "Open an exported figure…",
+    openHint: "An SVG that was exported here opens the view that made it. It can also be dropped on any page.",
     data: "The data",
     dataText: (plans: number, items: number, rows: number) =>
       `${plural(plans, "plan", "plans")} with ${plural(items, "item", "items")} in ${plural(rows, "row", "rows")}.`,
@@ -63,6 +63,7 @@ export const app = {
     svg: "Download SVG",
     csv: "Download numbers (CSV)",
     copy: "Copy link",
+    keep: "Add this view to a notebook…",
     failed: "This could not be loaded. Reload the page and try again.",
     items: "Show items",
     hint: "Arrow keys move between marks, Enter filters by a mark.",

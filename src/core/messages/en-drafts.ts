@@ -10,6 +10,7 @@ export const drafts = {
   /** A file that has no name yet. */
   fileName: "notebook.md",
   untitled: "Untitled notebook",
+  copyOf: (title: string) => `${title} (copy)`,
   /** What a new notebook holds. */
   first: "---\ntitle: Untitled notebook\n---\n\n",
   recovered: (title: string) => (title ? `Recovered from ${title}` : "Recovered text"),
@@ -47,6 +48,7 @@ export const drafts = {
     failed: "Not saved",
     retry: "Try again",
     download: "Download (.md)",
+    copy: "Duplicate",
     saveFile: (name: string) => `Save ${name}`,
     saveAs: "Save as a file…",
     notebooks: "Save to notebooks/",
@@ -59,6 +61,29 @@ export const drafts = {
 
   source: {
     label: "Notebook as Markdown",
+    hint: "Ctrl+F finds, Ctrl+Space shows what can be written in a cell.",
+    result: "Result",
+    loading: "Opening the text…",
+    problems: (n: number) => (n === 1 ? "1 problem:" : `${number(n)} problems:`),
+    line: (n: number, text: string) => `Line ${number(n)}: ${text}`,
+    /** What the editor asks for by its own English words. */
+    phrases: {
+      "Find": "Find",
+      "Replace": "Replace with",
+      "next": "Next",
+      "previous": "Previous",
+      "all": "Select all",
+      "match case": "Match case",
+      "regexp": "Pattern",
+      "by word": "Whole words",
+      "replace": "Replace",
+      "replace all": "Replace all",
+      "close": "Close the search",
+      "current match": "this match",
+      "on line": "on line",
+      "replaced match on line $": "Replaced on line $.",
+      "replaced $ matches": "Replaced $ matches.",
+    },
   },
 
   versions: {
@@ -66,9 +91,46 @@ export const drafts = {
     name: "Name of this version",
     keep: "Keep as a version",
     none: "No versions yet.",
-    restore: (name: string) => `Go back to “${name}”`,
+    look: (name: string) => `Compare with “${name}”`,
     at: (at: number) => day.format(at),
     clash: "Written in another tab at the same time",
+  },
+
+  /** Two texts of a notebook side by side. */
+  compare: {
+    title: (name: string, at: number) => `“${name}”, kept on ${day.format(at)}`,
+    with: "Compare with",
+    now: "The text as it is now",
+    restore: "Restore this version",
+    restoreHint: "The text of now is replaced by this version. It can be undone.",
+    close: "Close",
+    same: "Both are the same.",
+    spaces: "The cells are the same. Only blank lines or line endings between them differ.",
+    coarse: "The notebooks are large and differ in much. Cells that changed may be shown as removed and added.",
+    coarseLines: "The texts differ in too much to show what they have in common.",
+    sides: (before: string, after: string) => `− stands only in: ${before}. + stands only in: ${after}.`,
+    summary: ({ added, removed, changed, moved, same }: Readonly<Record<"added" | "removed" | "changed" | "moved" | "same", number>>) =>
+      [added && `${number(added)} added`, removed && `${number(removed)} removed`, changed && `${number(changed)} changed`, moved && `${number(moved)} moved`, `${number(same)} unchanged`].filter(Boolean).join(", "),
+    unchanged: (n: number) => (n === 1 ? "1 cell unchanged" : `${number(n)} cells unchanged`),
+    lines: (n: number) => (n === 1 ? "1 line unchanged" : `${number(n)} lines unchanged`),
+    more: (n: number) => `Show ${number(n)} more`,
+    moreLines: (n: number) => `${number(n)} more lines are not shown here.`,
+    front: "Title and settings",
+    added: "Added",
+    removed: "Removed",
+    changed: "Changed",
+    moved: "Moved",
+    movedChanged: "Moved and changed",
+    otherwise: "Text unchanged, shows something else",
+    /** Which cell it is: 'Figure · counts, cell 3, was cell 5'. */
+    cell: (kind: string, before: number | undefined, after: number | undefined) =>
+      before === undefined || after === undefined || before === after ? `${kind}, cell ${number(after ?? before!)}` : `${kind}, cell ${number(after)}, was cell ${number(before)}`,
+    line: { was: "Removed line:", is: "Added line:" },
+    ending: "only the line ending differs",
+    noPicture: "This cell cannot be drawn.",
+    drawing: "Drawing…",
+    samePicture: "Both pictures are the same.",
+    pictures: "Pictures as the notebook draws them at first, without the filters of the page.",
   },
 
   clash: {
@@ -108,7 +170,6 @@ export const drafts = {
     unavailable: `The browser keeps nothing for this site, as in some private windows. ${lost}`,
     blocked: "Another tab with an older version of Planflow is in the way. Close or reload it, then try again.",
     newer: `Another tab runs a newer version of Planflow. ${lost} Then reload it.`,
-    damaged: "What the browser kept cannot be read.",
     gone: `The notebook was removed from the browser’s storage. ${lost}`,
     storage: `The browser could not write it. ${lost}`,
     permission: "The browser may not write this file. Allow it, or save under another name.",

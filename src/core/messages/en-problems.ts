@@ -93,6 +93,12 @@ export const details: Record<string, (p: Problem) => string> = {
   "yaml-lines": () => "it should be lines of the form “key: value”",
   "yaml-alias": () => "aliases (*) are not allowed",
   "yaml-key": () => "a key should be text",
+  "yaml-no-value": (p) => `${quoted(p.found)} has no colon and value yet`,
+  "yaml-space": (p) => `${quoted(p.found)} needs a space behind the colon`,
+  "yaml-quote": () => "a quotation mark is open and never closed",
+  "yaml-list-end": () => "a list that begins with [ has no ] at its end",
+  "yaml-keys-end": () => "a part that begins with { has no } at its end",
+  "yaml-column": () => "this line begins further in or further out than it should; keys of one cell stand below each other",
   "yaml-colon": () => "a value with a colon and a space in it must stand in quotation marks",
   "yaml-start": () => "a value that begins with @, ` or % must stand in quotation marks",
   "yaml-documents": () => "“---” and “...” cannot stand in it",
@@ -145,7 +151,7 @@ export function problem(p: Problem): string {
     case "no-rows": return `${at}there are no rows in it.`;
     case "too-large": return `${at}it is larger than ${detail(p)}.`;
     case "not-text": return `${at}this is not a text file in UTF-8.`;
-    case "bad-yaml": return `${at}this is not valid YAML: ${detail(p)}.`;
+    case "bad-yaml": return `${at}${p.found === undefined ? "this is not valid YAML: " : ""}${detail(p)}.${choices(p)}`;
     case "bad-json": return `${at}this is not valid JSON: ${p.detail}.`;
     case "bad-front-matter": return `${at}the front matter between the --- lines is not valid: ${detail(p)}.`;
     case "newer-format": return `${at}this notebook is of format ${p.found}; this version of Planflow knows formats up to ${amount(p)}. It is shown as far as it can be read, and cannot be edited here.`;
