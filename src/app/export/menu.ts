@@ -36,6 +36,13 @@ export const entries = {
     return "";
   },
 
+  /** Asks for the notebook that the figure shall be put into as it is seen. */
+  async keep(planflow: Planflow, cell: FigureCell): Promise<string> {
+    const { default: KeepView } = await import("../edit/cells/KeepView.svelte");
+    open(KeepView, { planflow, cell });
+    return "";
+  },
+
   async copy(_planflow: Planflow, cell: FigureCell): Promise<string> {
     const url = new URL(location.href);
     url.hash = cell.id;
