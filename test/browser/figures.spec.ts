@@ -35,7 +35,7 @@ test("the Sankey names nodes and links, and lights what passes through a node", 
 test("no label leaves its figure or stands on another, at any width", async ({ page }) => {
   for (const [width, height] of [[320, 700], [480, 800], [768, 1024], [1280, 900], [1920, 1080]] as const) {
     await page.setViewportSize({ width, height });
-    for (const id of ["overview", "outline-to-plans", "sectors", "key-points-2024"]) {
+    for (const id of ["overview", "outline-to-plans", "sectors", "key-points-2024", "explore"]) {
       await openNotebook(page, id);
       const wrong = await page.locator("figure svg").evaluateAll((svgs) => svgs.flatMap((svg) => {
         const frame = svg.getBoundingClientRect();

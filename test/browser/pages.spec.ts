@@ -1,10 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { drawn, expect, openNotebook, test } from "./app.ts";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Found { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
+import { drawn, expect, openNotebook, test, violations } from "./app.ts";
 
 for (const [name, query] of [
   ["the start page", ""],
@@ -28,15 +22,7 @@ for (const [name, query] of [
         await page.getByRole("button", { name: "Sector", exact: true }).click();
         await expect(page.getByRole("checkbox").first()).toBeVisible();
       }
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      // The page's policy forbids code from text, so axe comes in through the debugger, not through a script element.
-      const session = await page.context().newCDPSession(page);
-      await session.send("Runtime.evaluate", { expression: axe });
-      const { result } = await session.send("Runtime.evaluate", {
-        expression: "axe.run().then(r => JSON.stringify(r.violations.map(v => ({id: v.id, nodes: v.nodes.map(n => ({target: n.target, failureSummary: n.failureSummary}))}))))",
-        awaitPromise: true, returnByValue: true,
-      });
-      expect(JSON.parse(result.value as string) as Found[]).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       // A notebook that is not there is asked of the host, which answers 404: that is no fault of the page.
       if (query.includes("overviw")) watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
     });
@@ -46,20 +32,20 @@ for (const [name, query] of [
 test("the start page lists every notebook and opens one", async ({ page }) => {
   await page.goto("./");
   const links = page.locator(".cards a");
-  await expect(links).toHaveText(["Six plans at a glance", "From the Outline to the yearly plans", "Sectors across the plans", "The Key Points of 2024 on one page"]);
+  await expect(links).toHaveText(["Six plans at a glance", "From the Outline to the yearly plans", "Sectors across the plans", "The Key Points of 2024 on one page", "Ask the plans"]);
   await expect(page.getByText("5 plans with 247 items in 149 rows.")).toBeVisible();
   await links.first().click();
   await drawn(page);
   await expect(page).toHaveTitle("Six plans at a glance · Planflow");
   await page.goBack();
-  await expect(links).toHaveCount(4);
+  await expect(links).toHaveCount(5);
 });
 
 test("prose takes its numbers from the data", async ({ page }) => {
   await openNotebook(page, "key-points-2024");
   await expect(page.locator(".prose").filter({ hasText: "The sixth area" })).toContainText("The sixth area, Development and influence of standardization, has 28 tasks (31 %)");
   await expect(page.locator(".prose .wrong")).toHaveCount(0);
-  for (const id of ["overview", "outline-to-plans", "sectors"]) {
+  for (const id of ["overview", "outline-to-plans", "sectors", "explore"]) {
     await openNotebook(page, id);
     await expect(page.locator(".prose .wrong")).toHaveCount(0);
     await expect(page.getByRole("alert")).toHaveCount(0);
@@ -77,7 +63,7 @@ test("an unknown notebook is refused with the nearest name", async ({ page, watc
   await expect(page.getByRole("alert")).toContainText("there is no notebook “overviw”");
   await expect(page.getByRole("alert")).toContainText("Did you mean “overview”?");
   await page.getByRole("link", { name: "Go back to all notebooks" }).click();
-  await expect(page.locator(".cards a")).toHaveCount(4);
+  await expect(page.locator(".cards a")).toHaveCount(5);
   watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
 });
 
