@@ -3,6 +3,7 @@ import { messages } from "../../src/core/messages/index.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { columnNames } from "../../src/core/columns.ts";
 import { figures } from "../../src/figures/index.ts";
+import { inputKinds, MAX_TEXT } from "../../src/notebook/index.ts";
 import { kinds, of, onlyError, parse, wrongRanges } from "./sample.ts";
 
 /** The problems of a figure cell on lines 3 to the end, behind two lines of prose. */
@@ -67,6 +68,12 @@ describe("a wrong cell", () => {
     expect(inCell("figure: counts\nby: plan\ntitle: {count plan}")).toMatchObject([{ code: "wrong-type", line: 6, key: "title" }]);
   });
 
+  it("says what is only begun as a person would", () => {
+    expect(messages().problem(inCell("figure: counts\nso")[0]!)).toBe("a.md, line 5: “so” has no colon and value yet. Did you mean “sort”?");
+    expect(messages().problem(inCell("input: select\ncolu", "input")[0]!)).toBe("a.md, line 5: “colu” has no colon and value yet. Did you mean “column”?");
+    expect(messages().problem(inCell("table: items\nzzzzzzzzzz", "table")[0]!)).toBe("a.md, line 5: “zzzzzzzzzz” has no colon and value yet.");
+  });
+
   it.each([["Upper", 5], ["7", 5], ["a b", 5], ["all", 5], ["app", 5], ["content", 5], ["x".repeat(42), 5], ["[a]", 5]])("refuses the id %s", (id, line) => {
     expect(inCell(`figure: counts\nid: ${id}\nby: plan`)).toMatchObject([{ code: "wrong-type", line, key: "id" }]);
   });
@@ -110,8 +117,7 @@ describe("a wrong filter", () => {
 
 describe("wrong inputs and tables", () => {
   it("names what there is", () => {
-    expect(inCell("input: slider", "input")).toMatchObject([{ code: "unknown-value", line: 4, allowed: ["select", "multi", "search"] }]);
-    expect(inCell("input: select", "input")).toMatchObject([{ code: "missing-key", line: 3, key: "column" }]);
+    expect(inCell("input: slidr", "input")).toMatchObject([{ code: "unknown-value", line: 4, allowed: inputKinds, nearest: "slider" }]);
     expect(inCell("input: search\ncolumn: plan", "input")).toMatchObject([{ code: "unknown-key", line: 5, found: "column" }]);
     expect(inCell("table: item", "table")).toMatchObject([{ code: "unknown-value", line: 4, nearest: "items" }]);
     expect(inCell("table: items\ncolumns: [plan, sector]", "table")).toMatchObject([{ code: "unknown-value", line: 5, key: "columns.1", nearest: "sectors" }]);
@@ -142,13 +148,21 @@ describe("the words of a problem", () => {
     expect(sayIn(`table: items\nfilter: q=${"x".repeat(300)}`, "table")).toContain("longer than 200 characters");
     expect(sayIn("figure: counts\nid: all\nby: plan")).toContain("at most 41, and not “all” or “app” or “content”, but is “all”.");
     expect(sayIn("figure: counts\nby: *a")).toBe("a.md, line 5: this is not valid YAML: aliases (*) are not allowed.");
-    expect(messages().problem(parse("x".repeat(1_000_001)).problems[0]!)).toBe("a.md, line 1: it is larger than 1,000,000 characters.");
+    expect(messages().problem(parse("x".repeat(MAX_TEXT + 1)).problems[0]!)).toBe("a.md, line 1: it is larger than 5,500,000 characters.");
   });
 });
 
 describe("wrong YAML", () => {
   it.each<[string, string, number, Partial<Problem>]>([
     ["a colon in a value", "figure: counts\ntitle: One: two", 5, { code: "bad-yaml", detail: "yaml-colon" }],
+    ["a line that is only begun", "figure: counts\nso", 5, { code: "bad-yaml", detail: "yaml-no-value", found: "so", nearest: "sort" }],
+    ["a line that is only begun, above others", "figure: counts\ntitl\nby: plan", 5, { code: "bad-yaml", detail: "yaml-no-value", found: "titl", nearest: "title" }],
+    ["no space behind a colon", "figure: counts\nby:plan", 5, { code: "bad-yaml", detail: "yaml-space", found: "by:plan" }],
+    ["an open quotation mark", "figure: counts\ntitle: 'One", 5, { code: "bad-yaml", detail: "yaml-quote" }],
+    ["an open list", "figure: counts\nby: [plan\nmax: 3", 6, { code: "bad-yaml", detail: "yaml-list-end" }],
+    ["open keys", "figure: counts\nfilter: {plan: a", 5, { code: "bad-yaml", detail: "yaml-keys-end" }],
+    ["a line moved in", "figure: counts\n  by: plan\nmax: 3", 5, { code: "bad-yaml", detail: "yaml-column" }],
+    ["a line moved out", "figure: counts\nfilter:\n  plan: a\n sector: b", 7, { code: "bad-yaml", detail: "yaml-column" }],
     ["a list", "- figure: counts", 4, { code: "bad-yaml" }],
     ["text", "figure counts", 4, { code: "bad-yaml" }],
     ["an open quotation", 'figure: counts\ntitle: "One\n', 5, { code: "bad-yaml" }],

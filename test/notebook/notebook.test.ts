@@ -152,16 +152,17 @@ describe("cellFilters", () => {
 });
 
 describe("cellDependencies", () => {
+  const none = { uses: [], gives: [] };
   it("says what each cell reads and sets", () => {
     expect(parse(sample).cells.map(cellDependencies)).toEqual([
-      { reads: ["plan", "area"], sets: [], follows: false },
-      { reads: ["plan", "area"], sets: ["area"], follows: true },
-      { reads: [], sets: [], follows: false },
-      { reads: [], sets: [], follows: false },
-      { reads: [], sets: ["sector"], follows: false },
-      { reads: ["plan", "sector"], sets: [], follows: true },
-      { reads: ["plan", "part"], sets: [], follows: true },
-      { reads: [], sets: [], follows: false },
+      { reads: ["plan", "area"], sets: [], follows: false, ...none },
+      { reads: ["plan", "area"], sets: ["area"], follows: true, ...none },
+      { reads: [], sets: [], follows: false, ...none },
+      { reads: [], sets: [], follows: false, ...none },
+      { reads: [], sets: ["sector"], follows: false, ...none },
+      { reads: ["plan", "sector"], sets: [], follows: true, ...none },
+      { reads: ["plan", "part"], sets: [], follows: true, ...none },
+      { reads: [], sets: [], follows: false, ...none },
     ]);
   });
 });

@@ -76,6 +76,24 @@ describe("any text", () => {
     }), { numRuns: 300 });
   });
 
+  it("is read the same after many edits, whatever of its cells is moved, doubled, or past what is read", () => {
+    const cells = fc.constantFrom(
+      "```figure\nfigure: counts\nby: plan\n```", "```figure\nid: a\nfigure: counts\nby: $p\nfilter: {}\n```", "```figure\nid: a\nfigure: counts\nby: plam\n```",
+      "```input\ninput: select\nname: p\nvalues: [plan, part]\n```", "```input\ninput: select\ncolumn: sector\n```", "```table\ntable: items\nlimit: -1\n```", "```table\nnothing",
+      "{count plan=$p}", "\n", `\`\`\`figure\nfigure: counts\nby: plan\ntitle: |\n  ${"words ".repeat(1500)}\n\`\`\``, `\`\`\`figure\nfigure: counts\nby: plan\ntitle: ${"$p ".repeat(3000)}\n\`\`\``,
+    );
+    const edit = fc.tuple(fc.nat(), fc.nat(2), cells);
+    fc.assert(fc.property(fc.array(cells, { maxLength: 12 }), fc.array(edit, { maxLength: 6 }), (parts, edits) => {
+      let known = parse(parts.join("\n\n"));
+      for (const [at, away, other] of edits) {
+        parts.splice(at % (parts.length + 1), away, other);
+        const next = parts.join("\n\n");
+        known = parseNotebook(next, "a.md", known);
+        expect(known).toEqual(parse(next));
+      }
+    }), { numRuns: 60 });
+  });
+
   it("has dependencies", () => {
     fc.assert(fc.property(text, (t) => parse(t).cells.forEach((c) => cellDependencies(c))), { numRuns: 300 });
   });

@@ -65,7 +65,7 @@ export function onlyError(text: string): ErrorCell {
 export function wrongRanges({ text, cells, front }: Notebook): string | undefined {
   let end = 0;
   let rest = "";
-  const line = (offset: number) => text.slice(0, offset).split(/\r\n|\n|\r/).length;
+  let [line, at] = [1, 0];
   const ranges = front.end > front.start ? [front, ...cells] : cells;
   for (const range of ranges) {
     if (range.start < end) return `ranges overlap at ${range.start}`;
@@ -74,7 +74,9 @@ export function wrongRanges({ text, cells, front }: Notebook): string | undefine
     end = range.end;
     if (!("source" in range)) continue;
     if (range.source !== text.slice(range.start, range.end)) return `the source of the cell at ${range.start} is not its range`;
-    if (range.line !== line(range.start)) return `the cell at ${range.start} is on line ${line(range.start)}, not ${range.line}`;
+    line += text.slice(at, range.start).match(/\r\n|\n|\r/g)?.length ?? 0;
+    at = range.start;
+    if (range.line !== line) return `the cell at ${range.start} is on line ${line}, not ${range.line}`;
   }
   rest += text.slice(end);
   return /^\s*$/.test(rest) ? undefined : `text stands outside of all cells: ${JSON.stringify(rest.trim().slice(0, 60))}`;
