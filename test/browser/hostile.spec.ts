@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { MAX_LINES } from "../../src/notebook/guard.ts";
 import { expect, test } from "./app.ts";
@@ -130,6 +131,17 @@ for (const [what, unit] of [["brackets", "["], ["one paragraph", "word "], ["sta
     await expect(page.locator(".cm-editor")).toHaveCount(0);
   });
 }
+
+test("a line that no browser lays out in time is not opened as text, and can be taken along", async ({ page }) => {
+  await start(page);
+  await drop(page, { unit: "word ", times: 1_000_000 });
+  await page.getByRole("button", { name: "Whole text" }).click();
+  await expect(page.getByText(/longer than 500,000 characters/)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Notebook as Markdown" })).toHaveCount(0);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download (.md)" }).click();
+  expect(statSync((await (await download).path())!).size).toBe(5_000_000);
+});
 
 test("a text of too many lines is refused, and not taken for one of a newer format", async ({ page }) => {
   await start(page);

@@ -60,6 +60,7 @@ export const drafts = {
   },
 
   source: {
+    tooLong: (n: number) => `A line of this notebook is longer than ${number(n)} characters, which is more than can be edited here. Download the file, break the line in another editor, and open it again.`,
     label: "Notebook as Markdown",
     hint: "Ctrl+F finds, Ctrl+Space shows what can be written in a cell.",
     result: "Result",

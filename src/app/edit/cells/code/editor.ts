@@ -1,10 +1,10 @@
 import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap, selectedCompletion, type CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { Annotation, Compartment, EditorState, Prec, type Extension } from "@codemirror/state";
+import { Annotation, EditorState, Prec, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { diffSplice } from "../../../../notebook/splice.ts";
-import { canColour, languages, type CodeLanguage } from "./languages.ts";
+import { colours, type CodeLanguage } from "./languages.ts";
 import { problemLines, showProblems, type LineProblem } from "./problems.ts";
 import { theme } from "./theme.ts";
 
@@ -54,16 +54,8 @@ export function openCode({ root, text, language, label, hint, oninput, onstep, o
   const yaml = language === "yaml";
   /** A completion that was about to be asked for is still asked for when the editor is no more. */
   let gone = false;
-  const colours = new Compartment();
-  let coloured = canColour(text, language);
   const extensions: Extension[] = [
-    theme, colours.of(coloured ? languages[language] : []), problemLines,
-    // Decided with the change itself, before anything parses what it makes.
-    EditorState.transactionExtender.of((t) => {
-      if (!t.docChanged || canColour(t.newDoc.toString(), language) === coloured) return null;
-      coloured = !coloured;
-      return { effects: colours.reconfigure(coloured ? languages[language] : []) };
-    }),
+    theme, colours(text, language), problemLines,
     EditorState.tabSize.of(2), indentUnit.of("  "),
     EditorState.allowMultipleSelections.of(false),
     EditorView.contentAttributes.of({ "aria-label": label, "aria-description": hint, spellcheck: yaml ? "false" : "true" }),

@@ -1,5 +1,6 @@
 import { yamlLanguage } from "@codemirror/lang-yaml";
 import { defineLanguageFacet, Language } from "@codemirror/language";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { tags } from "@lezer/highlight";
 import { GFM, parseCode, parser, type MarkdownConfig } from "@lezer/markdown";
 import { blocksOf } from "../../../../notebook/blocks.ts";
@@ -36,7 +37,7 @@ const markdown = new Language(defineLanguageFacet(), parser.configure(GFM), [], 
 /** A whole notebook: Markdown with cells in YAML. */
 const notebook = new Language(defineLanguageFacet(), parser.configure([GFM, front, cells]), [], "notebook");
 
-export const languages = { yaml: yamlLanguage, markdown, notebook } as const;
+const languages = { yaml: yamlLanguage, markdown, notebook } as const;
 export type CodeLanguage = keyof typeof languages;
 
 /** A longer text has no colours. */
@@ -47,9 +48,25 @@ const MOST_BRACKETS = 500;
  * Whether a text can be coloured. The parsers of the editor stop between blocks alone: nested marks and unclosed
  * brackets hold them up for good, or make a tree on which the highlighter runs out of stack.
  */
-export function canColour(text: string, language: CodeLanguage): boolean {
+function canColour(text: string, language: CodeLanguage): boolean {
   if (text.length > MOST) return false;
   const isShallow = (yaml: string) => (yaml.match(/[[\]{}]/g)?.length ?? 0) <= MOST_BRACKETS;
   if (language === "yaml") return isShallow(text);
   return blocksOf(text).every((block) => effortOf(block).cost <= MAX_BLOCK_COST && (language === "markdown" || isShallow(text.slice(block.start, block.end))));
+}
+
+/** The colours of a text, for as long as it can be coloured. */
+export function colours(text: string, language: CodeLanguage): Extension {
+  const compartment = new Compartment();
+  const now = (on: boolean): Extension => (on ? languages[language] : []);
+  let coloured = canColour(text, language);
+  return [
+    compartment.of(now(coloured)),
+    // Decided with the change itself, before anything parses what it makes.
+    EditorState.transactionExtender.of((t) => {
+      if (!t.docChanged || canColour(t.newDoc.toString(), language) === coloured) return null;
+      coloured = !coloured;
+      return { effects: compartment.reconfigure(now(coloured)) };
+    }),
+  ];
 }

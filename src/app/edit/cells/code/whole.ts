@@ -6,7 +6,7 @@ import { EditorView, hoverTooltip, keymap, lineNumbers } from "@codemirror/view"
 import { diffSplice, type Splice } from "../../../../notebook/splice.ts";
 import { inField, inText } from "../../lines.ts";
 import { fromOutside, helpBox, nextLine } from "./editor.ts";
-import { languages } from "./languages.ts";
+import { colours } from "./languages.ts";
 import { problemLines, showProblems, type LineProblem } from "./problems.ts";
 import { theme } from "./theme.ts";
 
@@ -63,7 +63,7 @@ export function openWhole({ root, label, hint, phrases, locked, edit, step, comp
     return true;
   };
   const view = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions: [
-    theme, filling, languages.notebook, problemLines, lineNumbers(), EditorView.lineWrapping, EditorState.tabSize.of(2),
+    theme, filling, colours(text, "notebook"), problemLines, lineNumbers(), EditorView.lineWrapping, EditorState.tabSize.of(2),
     EditorState.readOnly.of(locked), EditorView.editable.of(!locked), EditorState.phrases.of(phrases), search({ top: true }),
     EditorView.contentAttributes.of({ "aria-label": label, "aria-description": hint, spellcheck: "false", tabindex: "0", ...(locked ? { "aria-readonly": "true" } : {}) }),
     EditorView.updateListener.of(({ docChanged, transactions, changes, state }) => {
