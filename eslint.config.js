@@ -9,12 +9,13 @@ const rooms = {
   engine: { rooms: ["core"], packages: ["arquero", "comlink", "d3-dsv"] },
   figures: { rooms: ["core"], packages: ["zod/mini", "@observablehq/plot", "d3-array", "d3-color", "d3-sankey", "d3-scale"] },
   notebook: { rooms: ["core", "figures"], packages: ["zod/mini", "diff", "yaml", "mdast", "mdast-util-from-markdown", "micromark"] },
+  slides: { rooms: ["core", "figures", "notebook"], packages: ["zod/mini", "mdast"] },
   export: {
-    rooms: ["core", "figures", "notebook"],
-    packages: ["zod/mini", "d3-dsv", "saxes", "fflate", "pdf-lib", "@pdf-lib/fontkit", "@resvg/resvg-wasm", "@noble/hashes/(sha2|utils)\\.js"],
+    rooms: ["core", "figures", "notebook", "slides"],
+    packages: ["zod/mini", "d3-dsv", "saxes", "fflate", "pdf-lib", "@pdf-lib/fontkit", "@resvg/resvg-wasm", "@noble/hashes/(sha2|utils)\\.js", "mdast", "pptxgenjs"],
   },
 };
-const all = ["core", "engine", "figures", "notebook", "export", "app", "cli"];
+const all = ["core", "engine", "figures", "notebook", "slides", "export", "app", "cli"];
 // Names that only exist in a browser: whoever draws is handed a document.
 const browser = ["window", "document", "navigator", "location", "history", "localStorage", "sessionStorage", "fetch", "self"];
 

@@ -6,6 +6,7 @@ import { emptyView, formatView, type View } from "../core/view.ts";
 import type { Drawing } from "../figures/figure.ts";
 import { figures } from "../figures/index.ts";
 import { localized } from "../figures/options.ts";
+import type { Palette } from "../figures/draw/palette.ts";
 import type { Language } from "../core/messages/index.ts";
 import type { FigureCell } from "../notebook/index.ts";
 import { serializeSvg, type SvgNode } from "./node.ts";
@@ -51,14 +52,25 @@ export interface Rendered {
   notices: Notice[];
 }
 
+/** A figure drawn for a size, before it is a file. */
+export interface Drawn {
+  drawing: Drawing;
+  /** The size of names and numbers, points. One unit of the drawing is a twelfth of it. */
+  points: number;
+  title: string;
+  palette: Palette;
+}
+
+/** What a figure is drawn from. */
+export type Asked = Pick<Answered, "cell" | "result" | "filters" | "selected" | "written">;
+
 /**
- * Draws a figure anew for the size and the settings of its file: the one way from a cell to a file, in the browser
- * and at the command line, so that both write the same bytes. `codebook` is in the language of the settings.
+ * Draws a figure anew for a size and settings: for a file, and for a slide wherever it is shown. `codebook` is in the
+ * language of the settings.
  */
-export function renderFigure(answered: Answered, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Rendered> {
-  const { cell, result } = answered;
+export function drawFigure({ cell, result, filters, selected, written }: Asked, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Drawn> {
   const figure = figures[cell.figure]!;
-  const options = { ...localized(cell.options, settings.language, answered.written), ...(settings.theme ? { palette: settings.theme } : {}) };
+  const options = { ...localized(cell.options, settings.language, written), ...(settings.theme ? { palette: settings.theme } : {}) };
   const least = presets[settings.preset].least;
   try {
     const { drawing, points } = fit(settings, (scale) => figure.draw(result, options, {
@@ -66,11 +78,23 @@ export function renderFigure(answered: Answered, settings: ExportSettings, codeb
       width: mmToPoints(settings.width) / scale,
       ...(settings.height === undefined ? {} : { height: mmToPoints(settings.height) / scale }),
       least: least / scale,
-      filters: answered.filters, selected: answered.selected,
+      filters, selected,
       parts: settings.parts, background: settings.background,
     }));
-    const title = options.title ?? figure.title(options, codebook);
-    const record = recordOf(answered, settings, codebook, points, options.palette, figure.query(cell.options).rule);
+    return { ok: { drawing, points, title: options.title ?? figure.title(options, codebook), palette: options.palette } };
+  } catch (error) {
+    return { error: { code: "internal", detail: `${cell.id}: ${(error as Error).message}` } };
+  }
+}
+
+/** Draws a figure as a file: the one way to it, in the browser and at the command line, so that both write the same bytes. */
+export function renderFigure(answered: Answered, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Rendered> {
+  const drawn = drawFigure(answered, settings, codebook, document);
+  if ("error" in drawn) return drawn;
+  const { drawing, points, title, palette } = drawn.ok;
+  const { cell } = answered;
+  try {
+    const record = recordOf(answered, settings, codebook, points, palette, figures[cell.figure]!.query(cell.options).rule);
     const svg = standaloneSvg(drawing.svg, {
       title, description: descriptionOf(drawing, codebook), language: settings.language,
       record: formatRecord(record), scale: points / BASE_UNITS, width: settings.width,
@@ -95,16 +119,28 @@ const STEP = 0.5;
  */
 function fit(settings: ExportSettings, draw: (scale: number) => Drawing): { drawing: Drawing; points: number } {
   const { text, least } = presets[settings.preset];
-  if (settings.text !== undefined) return { drawing: draw(settings.text / BASE_UNITS), points: settings.text };
+  const at = (points: number) => ({ drawing: draw(points / BASE_UNITS), points });
+  if (settings.text !== undefined) return at(settings.text);
   const widest = (mmToPoints(settings.width) * BASE_UNITS) / LEAST_UNITS;
-  let points = Math.max(least, Math.min(text, Math.floor(widest * 100) / 100));
-  for (;;) {
-    const drawing = draw(points / BASE_UNITS);
-    const high = (Number(drawing.svg.getAttribute("height")) * points) / BASE_UNITS;
-    if (settings.height === undefined || high <= mmToPoints(settings.height) + 0.1 || points <= least) return { drawing, points };
-    points = Math.max(least, points - STEP);
+  const most = Math.max(least, Math.min(text, Math.floor(widest * 100) / 100));
+  const fits = (one: { drawing: Drawing; points: number }) => settings.height === undefined || heightOf(one) <= mmToPoints(settings.height) + 0.1;
+  const largest = at(most);
+  if (most <= least || fits(largest)) return largest;
+  let found = at(least);
+  if (!fits(found)) return found;
+  // Smaller text never needs more room: half of the sizes in between need not be tried.
+  let [low, high] = [0, Math.ceil((most - least) / STEP)];
+  while (high - low > 1) {
+    const half = (low + high) >> 1;
+    const one = at(Math.max(least, most - STEP * (Math.ceil((most - least) / STEP) - half)));
+    if (fits(one)) [low, found] = [half, one];
+    else high = half;
   }
+  return found;
 }
+
+/** The height of a drawing, points. */
+export const heightOf = ({ drawing, points }: { drawing: Drawing; points: number }): number => (Number(drawing.svg.getAttribute("height")) * points) / BASE_UNITS;
 
 /** What the picture shows, for those who do not see it: its marks with their numbers, as far as anyone would listen. */
 function descriptionOf({ marks }: Drawing, codebook: Codebook): string {

@@ -120,6 +120,28 @@ export interface ErrorCell extends CellBase {
 
 export type Cell = MarkdownCell | BreakCell | FigureCell | InputCell | TableCell | ErrorCell;
 
+/**
+ * What a slide can be: the notebook's title; a figure; a figure with text beside it; two figures side by side; one
+ * statement, large; text alone.
+ */
+export const layouts = ["title", "figure", "figure-text", "two-figures", "statement", "text"] as const;
+export type Layout = (typeof layouts)[number];
+/** The shape of slides. */
+export const aspects = ["16:9", "4:3"] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** How the notebook is presented. */
+export interface SlidesFront {
+  /** Default `16:9`. */
+  aspect?: Aspect | undefined;
+  /** Of slides that do not choose one. Default: by what stands on a slide. */
+  layout?: Layout | undefined;
+  /** Whether a slide with the notebook's title leads. Default true. */
+  title?: boolean | undefined;
+  /** What is to be said to the title. */
+  notes?: string | undefined;
+}
+
 export interface Front extends Span {
   /** Default: the first heading, or the file's name. */
   title: string;
@@ -130,6 +152,7 @@ export interface Front extends Span {
   format: number;
   /** The language of the prose (BCP 47). Default `en`. */
   lang: string;
+  slides: SlidesFront;
 }
 
 export interface Notebook {

@@ -1,11 +1,14 @@
 import type { RootContent } from "mdast";
 import * as z from "zod/mini";
 import type { Problem } from "../core/problem.ts";
-import { FORMAT, type Cell, type Front } from "./cell.ts";
+import { aspects, FORMAT, layouts, type Cell, type Front } from "./cell.ts";
 import { check } from "./check.ts";
 import { walk } from "./markdown.ts";
 import type { FrontSegment } from "./scan.ts";
 import { readKeys, type Reading } from "./tools.ts";
+
+/** Characters that are to be said to one slide. */
+export const MAX_NOTES = 10_000;
 
 const fields = {
   title: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -13,10 +16,14 @@ const fields = {
   order: z.number(),
   format: z.int().check(z.gte(1)),
   lang: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, "language")),
+  slides: z.strictObject({
+    aspect: z.optional(z.enum(aspects)), layout: z.optional(z.enum(layouts)), title: z.optional(z.boolean()),
+    notes: z.optional(z.string().check(z.maxLength(MAX_NOTES))),
+  }),
 };
 const schema = z.strictObject({
   title: z.optional(fields.title), description: z.optional(fields.description), order: z.optional(fields.order),
-  format: z.optional(fields.format), lang: z.optional(fields.lang),
+  format: z.optional(fields.format), lang: z.optional(fields.lang), slides: z.optional(fields.slides),
 });
 type Written = z.output<typeof schema>;
 
@@ -42,6 +49,7 @@ export function toFront(written: Written, segment: FrontSegment | undefined, cel
     order: written.order,
     format: written.format ?? FORMAT,
     lang: written.lang ?? "en",
+    slides: written.slides ?? {},
   };
 }
 

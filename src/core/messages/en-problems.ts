@@ -47,6 +47,8 @@ export const rules: Record<string, string> = {
   "repeated-name": "two inputs give their value the same name; the first counts",
   "circle": "values depend on each other in a circle",
   "broken-value": "the input that sets this value is wrong",
+  "slide-no-figure": "the slide’s layout is for figures and no figure stands in it",
+  "slide-too-long": "a paragraph is too long for a slide; shorten it, or put “---” between its parts",
   "one-figure": "an address holds one figure cell and nothing else, and not a long one",
   "notebook-name": "left out: the name of a notebook’s file holds letters (a to z), digits, “_”, “.” and “-” alone and begins with a letter or digit",
 };

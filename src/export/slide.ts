@@ -1,0 +1,61 @@
+import type { Codebook } from "../core/codebook.ts";
+import type { Language } from "../core/messages/index.ts";
+import type { Outcome } from "../core/problem.ts";
+import type { FigureCell } from "../notebook/cell.ts";
+import type { Deck, Slide } from "../slides/deck.ts";
+import { pageOf, type Box, type SlidePage } from "../slides/layout.ts";
+import { lighterOnes } from "../slides/lighter.ts";
+import { isTitled, slideWords, wordsFor } from "../slides/words.ts";
+import { drawFigure, heightOf, type Asked, type Drawn } from "./render.ts";
+import { allParts, mmToPoints, type ExportSettings, type Theme } from "./settings.ts";
+
+const pointsToMm = (points: number): number => points / mmToPoints(1);
+
+/** How the slides of a deck are drawn. */
+export interface SlideStyle {
+  language: Language;
+  /** The language in which the cells' texts are written. */
+  written: Language;
+  theme?: Theme | undefined;
+}
+
+/** A slide with its figures, ready for a screen, a page or a file. */
+export interface DrawnSlide {
+  /** The slide, with less beside its figures where they need the room. */
+  slide: Slide;
+  page: SlidePage;
+  /** For each exhibit its figure; undefined for one that is none, and for one whose answer is not there yet. */
+  figures: (Outcome<Drawn> | undefined)[];
+  /** Exhibits that are higher than their box even so: a screen scrolls them, a page shrinks them and says so. */
+  tall: boolean[];
+}
+
+/**
+ * How a figure is drawn for its box on a slide: whatever shows the slide, it is the same picture. Source and dataset
+ * stand at the slide's foot.
+ */
+export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, slide: Slide, { language, theme }: SlideStyle): ExportSettings => ({
+  preset: "slide",
+  width: pointsToMm(width), height: pointsToMm(height),
+  text: undefined, theme, background: "none", language,
+  parts: { ...allParts, title: !isTitled(slide), note: !slide.bare, source: false, version: false },
+});
+
+/**
+ * Draws a slide: its figures anew for the room that they have on it. `answerOf` gives what a cell is drawn from.
+ * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small.
+ */
+export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document): DrawnSlide {
+  const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
+  const ones = lighterOnes(slide);
+  for (const [i, one] of ones.entries()) {
+    const page = pageOf(one, words(one), deck.aspect);
+    const figures = one.exhibits.map((cell, k) => {
+      const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
+      return asked && drawFigure(asked, slideSettings(page.exhibits[k]!, one, style), codebook, document);
+    });
+    const tall = figures.map((f, k) => f !== undefined && "ok" in f && heightOf(f.ok) > page.exhibits[k]!.height + 0.5);
+    if (!tall.includes(true) || i === ones.length - 1) return { slide: one, page, figures, tall };
+  }
+  throw new Error("a slide has at least one form");
+}

@@ -1,0 +1,159 @@
+import type { Aspect } from "../notebook/cell.ts";
+import { wrap } from "../figures/draw/text.ts";
+import type { Slide } from "./deck.ts";
+import { heightOf, LINE, sizeFor, type Paragraph } from "./prose.ts";
+
+/** A rectangle on a slide, in points from its upper left corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+/** A box with text of this size in points. */
+export type TextBox = Box & { size: number };
+
+/**
+ * Where everything on a slide stands, in points. A slide is 540 points high, and 960 or 720 wide: a point is 1.33 px
+ * where the slide is 720 px high, so that the smallest letters, of 10.5 points, are 14 px there.
+ */
+export interface SlidePage {
+  width: number;
+  height: number;
+  title?: TextBox;
+  subtitle?: TextBox;
+  text?: TextBox & { align: "start" | "center" };
+  inputs?: Box;
+  exhibits: Box[];
+  /** The present step's caption. */
+  caption?: TextBox;
+  /** Source and dataset; the slide's number stands at its right end. */
+  footer: TextBox;
+}
+
+export const sizes = { "16:9": { width: 960, height: 540 }, "4:3": { width: 720, height: 540 } } as const satisfies Record<Aspect, { width: number; height: number }>;
+
+/** Text sizes in points: what is wanted and the least. */
+export const TEXT = { most: 20, least: 14 } as const;
+export const STATEMENT = { most: 40, least: 20 } as const;
+const HEADLINE = { most: 26, least: 18 } as const;
+const COVER = { most: 44, least: 24 } as const;
+const SUBTITLE = 13;
+const CAPTION = 16;
+/** The least on any slide. */
+export const SMALL = 10.5;
+
+const MARGIN = 36;
+const TOP = 18;
+const GAP = 20;
+const FOOTER = { height: 16, bottom: 10 };
+const INPUTS = 40;
+
+/** What a slide says in words, for its boxes depend on how long these are. */
+export interface SlideWords {
+  title: string;
+  /** Below the title: a figure's subtitle where the figure's title is the slide's. */
+  subtitle?: string | undefined;
+  text: readonly Paragraph[];
+}
+
+type Content = Pick<Slide, "layout" | "exhibits" | "inputs" | "steps" | "full">;
+
+/** Lays a slide out. What does not fit at the least size of text keeps that size: see `fitsText`. */
+export function pageOf(slide: Content, words: SlideWords, aspect: Aspect): SlidePage {
+  const { width, height } = sizes[aspect];
+  const margin = slide.full ? 14 : MARGIN;
+  const inner = width - 2 * margin;
+  const footer: TextBox = { x: margin, y: height - FOOTER.bottom - FOOTER.height, width: inner, height: FOOTER.height, size: SMALL };
+  const page: SlidePage = { width, height, exhibits: [], footer };
+  if (slide.layout === "title" || slide.layout === "statement") return large(page, slide, words, inner);
+
+  let y = slide.full ? 8 : TOP;
+  if (words.title !== "") {
+    const size = slide.full ? HEADLINE.least : sizeOfTitle(words.title, inner, HEADLINE, 2);
+    const high = linesAt(words.title, inner, size, true) * size * 1.2;
+    page.title = { x: margin, y, width: inner, height: high, size };
+    y += high + 4;
+  }
+  if (words.subtitle && !slide.full) {
+    const high = linesAt(words.subtitle, inner, SUBTITLE, false) * SUBTITLE * LINE;
+    page.subtitle = { x: margin, y, width: inner, height: high, size: SUBTITLE };
+    y += high + 2;
+  }
+  if (slide.inputs.length > 0 && slide.exhibits.length + words.text.length > 0) {
+    page.inputs = { x: margin, y, width: inner, height: INPUTS };
+    y += INPUTS;
+  }
+  let bottom = footer.y - (slide.full ? 0 : 6);
+  if (slide.steps.length > 0) {
+    const high = Math.max(...slide.steps.map((s) => linesAt(s.caption, inner, CAPTION, true))) * CAPTION * LINE + 4;
+    page.caption = { x: margin, y: bottom - high, width: inner, height: high, size: CAPTION };
+    bottom -= high + 4;
+  }
+  y += words.title === "" || slide.full ? 0 : 8;
+  fillBody(page, slide, words, { x: margin, y, width: inner, height: bottom - y });
+  return page;
+}
+
+function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: SlideWords, body: Box): void {
+  const put = (box: Box) => {
+    page.text = { ...box, size: sizeFor(text, box, TEXT.most, TEXT.least) ?? TEXT.least, align: "start" };
+  };
+  if (exhibits.length === 0) {
+    if (text.length > 0) put(body);
+    // Inputs alone are what the slide is about.
+    if (inputs.length > 0 && text.length === 0) page.inputs = body;
+  } else if (exhibits.length === 1) {
+    const wide = text.length > 0 ? Math.round(body.width * (body.width > 800 ? 0.32 : 0.34)) : 0;
+    if (wide > 0) put({ ...body, width: wide });
+    const x = wide > 0 ? wide + GAP : 0;
+    page.exhibits = [{ ...body, x: body.x + x, width: body.width - x }];
+  } else {
+    let { y, height } = body;
+    if (text.length > 0) {
+      const most = body.height * LEAD;
+      const size = sizeFor(text, { width: body.width, height: most }, 16, TEXT.least) ?? TEXT.least;
+      const high = Math.min(most, heightOf(text, body.width, size));
+      page.text = { ...body, height: high, size, align: "start" };
+      y += high + 6;
+      height -= high + 6;
+    }
+    const width = (body.width - GAP * (exhibits.length - 1)) / exhibits.length;
+    page.exhibits = exhibits.map((_, i) => ({ x: body.x + i * (width + GAP), y, width, height }));
+  }
+}
+/** How much of the height text may take over two figures. */
+const LEAD = 0.28;
+
+/** A title or a statement: large, and in the middle. */
+function large(page: SlidePage, { layout }: Content, { title, text }: SlideWords, inner: number): SlidePage {
+  const room = { x: MARGIN + 24, width: inner - 48 };
+  const all = page.footer.y - TOP;
+  const cover = layout === "title";
+  const most = cover || text.length === 0 ? COVER : HEADLINE;
+  const size = title === "" ? 0 : sizeOfTitle(title, room.width, most, cover ? 4 : 6);
+  const high = title === "" ? 0 : linesAt(title, room.width, size, true) * size * 1.2;
+  const limits = cover ? { most: 22, least: TEXT.least } : STATEMENT;
+  const below = { width: room.width, height: all - high - 40 };
+  const letters = text.length === 0 ? 0 : sizeFor(text, below, limits.most, limits.least) ?? limits.least;
+  const lower = text.length === 0 ? 0 : Math.min(heightOf(text, room.width, letters), below.height);
+  const gap = title !== "" && text.length > 0 ? 24 : 0;
+  const y = TOP + Math.max(0, (all - high - gap - lower) * 0.45);
+  if (title !== "") page.title = { ...room, y, height: high, size };
+  if (text.length > 0) page.text = { ...room, y: y + high + gap, height: lower, size: letters, align: cover ? "start" : "center" };
+  return page;
+}
+
+/** Whether the slide's text has room at its least size. */
+export function fitsText(slide: Content, words: SlideWords, aspect: Aspect): boolean {
+  const { text } = pageOf(slide, words, aspect);
+  return !text || sizeFor(words.text, text, text.size, text.size) !== undefined;
+}
+
+const linesAt = (text: string, width: number, size: number, bold: boolean): number => wrap(text, width * 0.98, { size, bold }).length;
+
+/** The largest size at which the title takes no more than so many lines; at the least it takes what it needs. */
+function sizeOfTitle(title: string, width: number, { most, least }: { most: number; least: number }, lines: number): number {
+  for (let size = most; size > least; size--) if (linesAt(title, width, size, true) <= lines) return size;
+  return least;
+}

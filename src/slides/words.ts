@@ -1,0 +1,55 @@
+import type { Codebook } from "../core/codebook.ts";
+import type { Language } from "../core/messages/index.ts";
+import { figures } from "../figures/index.ts";
+import { sourceText } from "../figures/draw/around.ts";
+import { localized } from "../figures/options.ts";
+import type { InlineValue } from "../notebook/inline-syntax.ts";
+import type { Deck, Slide } from "./deck.ts";
+import type { SlideWords } from "./layout.ts";
+import { paragraphsOf, plain, runsOf, type ValueText } from "./prose.ts";
+
+/** The language that is shown, and that in which cells are written. */
+interface Languages { language: Language; written: Language }
+
+/**
+ * What is written where a value will stand, as long as it may be: layout must not depend on values, which are known late
+ * and may change.
+ */
+export function wordsFor({ read }: InlineValue): string {
+  if ("error" in read) return "";
+  const { verb, top = 3 } = read.ok;
+  if (verb === "list") return "nearly twenty letters, ".repeat(top);
+  return verb === "name" ? "a name of some thirty letters" : verb === "value" ? "twelve chars" : verb === "share" ? "00 %" : "000";
+}
+
+/** Whether the slide's title is that of its only figure, which then does not state it a second time. */
+export const isTitled = ({ layout, title, exhibits }: Slide): boolean =>
+  layout !== "title" && layout !== "statement" && title.length === 0 && exhibits.length === 1 && exhibits[0]!.kind === "figure";
+
+/** What a slide says in words: its own, or the notebook's on its title's slide, or its figure's where it has none. */
+export function slideWords(slide: Slide, deck: Pick<Deck, "title" | "description">, codebook: Codebook, { language, written }: Languages, valueText: ValueText): SlideWords {
+  const text = paragraphsOf(slide.text, valueText);
+  const own = plain(runsOf(slide.title, valueText)).trim();
+  if (slide.layout === "title" && own === "") {
+    const described = deck.description === "" ? [] : [{ runs: [{ text: deck.description }], kind: "text" as const, level: 0 }];
+    return { title: deck.title, text: text.length > 0 ? text : described };
+  }
+  const [exhibit] = slide.exhibits;
+  if (isTitled(slide) && exhibit?.kind === "figure") {
+    const options = localized(exhibit.options, language, written);
+    return { title: options.title ?? figures[exhibit.figure]!.title(options, codebook), subtitle: options.subtitle, text };
+  }
+  return { title: own, text };
+}
+
+/** The line at the foot of a slide: where its numbers come from, each source once, and the state of the dataset. */
+export function sourceLine({ exhibits, layout }: Slide, codebook: Codebook, { language, written }: Languages): string {
+  const parts = { source: true, version: false };
+  const lines = exhibits.flatMap((e) => {
+    const own = e.kind === "figure" ? localized(e.options, language, written).source : undefined;
+    return e.kind === "error" ? [] : [own];
+  });
+  const own = [...new Set(lines.filter((l) => l !== undefined))];
+  if (layout !== "title" && lines.length === 0) return "";
+  return sourceText(own.length > 0 ? own.join("; ") : undefined, { ...parts, version: true }, codebook) ?? "";
+}
