@@ -33,12 +33,17 @@ export interface View {
   find?: string | undefined;
   /** The item whose details are open. */
   item?: string | undefined;
+  /** Where the notebook is presented: the slide's number from 1, and behind a dot that of the step: `3.1`. */
+  present?: string | undefined;
+  /** `window` in the window that only the presenter sees. */
+  presenter?: string | undefined;
 }
 
 export const ALL_ITEMS = "all";
 export const emptyView: View = { filters: {}, picks: {} };
 const panel = ["items", "sort", "find", "item"] as const;
-const own: readonly string[] = ["notebook", "cell", "draft", "pick", "set", ...panel];
+const show = ["present", "presenter"] as const;
+const own: readonly string[] = ["notebook", "cell", "draft", "pick", "set", ...panel, ...show];
 /** A cell's text longer than this is not carried in an address. */
 export const MAX_CELL = 6_000;
 /** Between the cell and its filter in `pick=areas-2024?area=…`: no cell's id holds it. */
@@ -76,6 +81,9 @@ export const cellOf = (search: string): string | undefined => (notebookOf(search
 /** The draft that a query string names where it names no notebook and holds no cell. */
 export const draftOf = (search: string): string | undefined => (notebookOf(search) ?? cellOf(search) ? undefined : parsePairs(search).get("draft") || undefined);
 
+/** Whether a query string asks for slides, before anything is loaded. */
+export const presents = (search: string): boolean => Boolean(parsePairs(search).get("present"));
+
 /** Reads a query string; what it gets wrong is reported and kept out. */
 export function parseView(search: string, codebook: Codebook): { view: View; problems: Problem[] } {
   const pairs = parsePairs(search);
@@ -92,7 +100,11 @@ export function parseView(search: string, codebook: Codebook): { view: View; pro
   const values = parseSet(pairs.get("set") ?? "");
   problems.push(...values.problems);
   const view: View = { notebook: notebookOf(search), cell: cellOf(search), draft: draftOf(search), filters, picks, set: values.set };
-  for (const key of panel) view[key] = pairs.get(key) || undefined;
+  for (const key of [...panel, ...show]) view[key] = pairs.get(key) || undefined;
+  if (view.present !== undefined && !/^[1-9]\d{0,5}(\.\d{1,5})?$/.test(view.present)) {
+    problems.push({ code: "wrong-type", key: "present", found: view.present.slice(0, 60), detail: "slide-number" });
+    view.present = "1";
+  }
   if (view.sort !== undefined && !isSortKey(view.sort.replace(/^-/, ""))) {
     problems.push(unknownValue(view.sort, sortKeys, { key: "sort" }));
     view.sort = undefined;
@@ -113,7 +125,7 @@ export function formatView({ notebook, cell, draft, filters, picks, set = {}, ..
     // A question mark and an equals sign may stand in a query, and read better than their codes.
     picked.length > 0 ? `pick=${encode(picked.join("|")).replace(/%3F|%3D/g, decodeURIComponent)}` : "",
     Object.keys(set).length > 0 ? `set=${encode(formatSet(set))}` : "",
-    ...panel.map((key) => (rest[key] ? `${key}=${encode(rest[key])}` : "")),
+    ...[...panel, ...show].map((key) => (rest[key] ? `${key}=${encode(rest[key])}` : "")),
   ].filter(Boolean);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
@@ -156,7 +168,15 @@ export function clearPick(view: View, cell: string): View {
 }
 
 /** Everything off but the notebook and, where it is open, the items panel. */
-export const reset = (view: View): View => ({ notebook: view.notebook, cell: view.cell, draft: view.draft, ...emptyView, items: view.items && ALL_ITEMS });
+export const reset = (view: View): View =>
+  ({ notebook: view.notebook, cell: view.cell, draft: view.draft, ...emptyView, items: view.items && ALL_ITEMS, present: view.present, presenter: view.presenter });
+
+/** Goes to a place among the slides: what was clicked on a slide and the items behind it stay there; filters come along. */
+export const showSlide = (view: View, present: string): View =>
+  ({ ...view, picks: {}, items: undefined, sort: undefined, find: undefined, item: undefined, present });
+
+/** Back from the slides to the notebook. */
+export const endSlides = (view: View): View => ({ ...view, present: undefined, presenter: undefined });
 
 /** A notebook's id that the listing does not know, with the nearest one. */
 export function unknownNotebook(found: string, known: readonly string[]): Problem {

@@ -26,6 +26,8 @@ export interface DrawnSlide {
   page: SlidePage;
   /** For each exhibit its figure; undefined for one that is none, and for one whose answer is not there yet. */
   figures: (Outcome<Drawn> | undefined)[];
+  /** How much was taken away: the place among `lighterOnes`. */
+  level: number;
   /** Exhibits that are higher than their box even so: a screen scrolls them, a page shrinks them and says so. */
   tall: boolean[];
 }
@@ -43,19 +45,20 @@ export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, 
 
 /**
  * Draws a slide: its figures anew for the room that they have on it. `answerOf` gives what a cell is drawn from.
- * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small.
+ * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small;
+ * `from` the level on, so that a slide that is drawn again does not jump.
  */
-export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document): DrawnSlide {
+export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document, from = 0): DrawnSlide {
   const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
   const ones = lighterOnes(slide);
-  for (const [i, one] of ones.entries()) {
+  for (let level = Math.min(from, ones.length - 1); ; level++) {
+    const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
     const figures = one.exhibits.map((cell, k) => {
       const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
       return asked && drawFigure(asked, slideSettings(page.exhibits[k]!, one, style), codebook, document);
     });
     const tall = figures.map((f, k) => f !== undefined && "ok" in f && heightOf(f.ok) > page.exhibits[k]!.height + 0.5);
-    if (!tall.includes(true) || i === ones.length - 1) return { slide: one, page, figures, tall };
+    if (!tall.includes(true) || level === ones.length - 1) return { slide: one, page, figures, tall, level };
   }
-  throw new Error("a slide has at least one form");
 }

@@ -47,7 +47,7 @@ const MARGIN = 36;
 const TOP = 18;
 const GAP = 20;
 const FOOTER = { height: 16, bottom: 10 };
-const INPUTS = 40;
+const INPUTS = 44;
 
 /** What a slide says in words, for its boxes depend on how long these are. */
 export interface SlideWords {

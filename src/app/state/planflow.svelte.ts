@@ -5,7 +5,8 @@ import { notebookFile, type Listed } from "../../core/listing.ts";
 import { messages } from "../../core/messages/index.ts";
 import { ProblemError, type Outcome, type Problem } from "../../core/problem.ts";
 import {
-  cellOf, clearFilters, clearPick, draftOf, emptyView, filtersFor, formatView, MAX_CELL, notebookOf, parseView, pick, reset, selectedIn, toggleFilter, unknownNotebook, type View,
+  cellOf, clearFilters, clearPick, draftOf, emptyView, filtersFor, formatView, MAX_CELL, notebookOf, parseView, pick, presents, reset, selectedIn, showSlide, toggleFilter,
+  unknownNotebook, type View,
 } from "../../core/view.ts";
 import type { Desk } from "../edit/desk.svelte.ts";
 import type { DiskHandle } from "../edit/files.ts";
@@ -67,6 +68,8 @@ export class Planflow {
   readonly notebookId = $derived(notebookOf(this.#search));
   /** The cell that the URL holds in place of a notebook. */
   readonly cell = $derived(cellOf(this.#search));
+  /** Whether slides are shown in place of the page. */
+  readonly presenting = $derived(presents(this.#search) && (this.notebookId ?? this.draftId) !== undefined);
   /** The file of a figure that was opened last, and what is said of it. */
   opened = $state.raw<Opened>();
 
@@ -184,7 +187,8 @@ export class Planflow {
   /** Goes to a view, and to the element named `hash`. `replace` leaves no step in the history: for typing and for sorting. */
   go(view: View, { replace = false, hash = "" } = {}): void {
     const url = `${location.pathname}${formatView(view)}${hash && `#${hash}`}`;
-    if (replace) history.replaceState(null, "", url);
+    // Back leads out of the slides, not through all that was done on them.
+    if (replace || (this.presenting && view.present !== undefined)) history.replaceState(null, "", url);
     else history.pushState(null, "", url);
     this.#moving = undefined;
     this.#arrive();
@@ -243,6 +247,19 @@ export class Planflow {
 
   closeItems(): void {
     this.go({ ...this.view, items: undefined, sort: undefined, find: undefined, item: undefined });
+  }
+
+  /** Shows the notebook as slides. */
+  present(): void {
+    this.go(showSlide(this.view, "1"));
+  }
+
+  /** Takes over what another window shows of the same notebook. */
+  follow(search: string): void {
+    if (!this.codebook) return;
+    const { view } = parseView(search, this.codebook);
+    const { notebook, draft } = this.view;
+    if (view.notebook === notebook && view.draft === draft && view.present) this.go({ ...view, presenter: this.view.presenter }, { replace: true });
   }
 
   /** The filters that a cell stands under beside its own; without a cell those of everything else. */

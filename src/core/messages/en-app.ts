@@ -9,6 +9,8 @@ export const app = {
   home: "All notebooks",
   oneFigure: "One figure",
   editCopy: "Edit a copy",
+  present: "Present",
+  presentHint: "Show the notebook as slides (P)",
   loading: "Loading the dataset…",
   loadingNotebook: "Opening the notebook…",
   skip: "Skip to the content",

@@ -105,6 +105,7 @@ export const details: Record<string, (p: Problem) => string> = {
   "yaml-start": () => "a value that begins with @, ` or % must stand in quotation marks",
   "yaml-documents": () => "“---” and “...” cannot stand in it",
   "yaml-tab": () => "lines are indented with spaces, not with tabs",
+  "slide-number": () => "the number of a slide, and behind a dot that of a step, such as 3 or 3.1",
   "length": () => "a length such as 120mm, 12cm, 4.5in, 340pt or 800px",
   "points": () => "a size in points such as 8",
   "mm-at-least": (p) => `at least ${amount(p)} mm at this text size`,

@@ -1,0 +1,85 @@
+import { parseFilters, type Filters } from "../../core/filters.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Result } from "../../core/query.ts";
+import type { Asked } from "../../export/render.ts";
+import { writtenIn } from "../export/ask.ts";
+import { figures } from "../../figures/index.ts";
+import { cellFilters, type FigureCell } from "../../notebook/reading.ts";
+import type { Slide, Step } from "../../slides/deck.ts";
+import { asked } from "../state/asked.svelte.ts";
+import type { Planflow } from "../state/planflow.svelte.ts";
+
+/** What the figures of a slide are drawn from, all at once: a slide never shows the numbers of two states side by side. */
+export interface SlideAnswers {
+  of(cell: FigureCell): Asked | undefined;
+  /** Filters that are the slide's own, beside those of its cells. */
+  readonly own: Filters[];
+  readonly ready: boolean;
+  /** What is wrong with the slide's filters and those of its cells. */
+  readonly problems: Problem[];
+  readonly failure: string | undefined;
+}
+
+/** A filter that the notebook writes for a slide or a step; what the data does not know is told with its line. */
+function filterOf(planflow: Planflow, text: string, line: number, problems: Problem[] = []): Filters[] {
+  const { codebook, notebook } = planflow;
+  if (!codebook || text === "") return [];
+  const found = parseFilters(text, codebook);
+  problems.push(...found.problems.map((p) => ({ ...p, line, ...(notebook ? { file: notebook.file } : {}) })));
+  return [found.filters];
+}
+
+/** The filters that all exhibits of a slide stand under at a step. */
+export const ownFilters = (planflow: Planflow, slide: Slide, step: Step | undefined, problems?: Problem[]): Filters[] =>
+  [...filterOf(planflow, slide.filter, slide.line, problems), ...filterOf(planflow, step?.filter ?? "", step?.line ?? 0, problems)];
+
+const isFigure = (cell: { kind: string }): cell is FigureCell => cell.kind === "figure";
+
+/** Asks for a slide's numbers, in an effect of the component that calls this. */
+export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () => Step | undefined): SlideAnswers {
+  const read = $derived.by(() => {
+    const problems: Problem[] = [];
+    const own = ownFilters(planflow, slide(), step(), problems);
+    const [lit = {}] = filterOf(planflow, step()?.highlight ?? "", step()?.line ?? 0, problems);
+    return { own, lit, problems };
+  });
+  const cells = $derived(slide().exhibits.filter(isFigure));
+  const specs = $derived.by(() => {
+    const { codebook } = planflow;
+    if (!codebook) return undefined;
+    return cells.map((cell) => {
+      const { filters, problems } = cellFilters(cell, codebook, planflow.notebook?.file);
+      const { by, rule } = figures[cell.figure]!.query(cell.options);
+      return { id: cell.id, problems, spec: { by, rule, filters: [filters, ...read.own, ...planflow.filtersFor(cell.id)] } };
+    });
+  });
+  // The same question is not asked again because the address has changed in something else.
+  const question = $derived(JSON.stringify(specs?.map(({ spec, problems }) => (problems.length > 0 ? null : spec))));
+  const query = asked(() => {
+    const { engine } = planflow;
+    const all = JSON.parse(question ?? "null") as (NonNullable<typeof specs>[number]["spec"] | null)[] | null;
+    if (!engine || !all) return undefined;
+    return Promise.all(all.map(async (spec) => spec && { result: await engine.query(spec), filters: spec.filters }));
+  });
+  return {
+    of(cell) {
+      const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.[cells.findIndex((c) => c.id === cell.id)];
+      if (!answer) return undefined;
+      const clicked = planflow.selectedIn(cell.id);
+      const selected = Object.keys(clicked).length > 0 ? clicked : read.lit;
+      return { cell, result: answer.result, filters: answer.filters, selected, written: writtenIn(planflow) };
+    },
+    get own() {
+      return read.own;
+    },
+    get ready() {
+      return cells.length === 0 || query.answer !== undefined;
+    },
+    get problems() {
+      return [...read.problems, ...(specs ?? []).flatMap((s) => s.problems)];
+    },
+    get failure() {
+      return query.failure;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+const key = (name: string): string => `planflow-present-${name}`;
+
+/** What the presenter's window keeps through a reload; a browser that keeps nothing forgets it, and nothing else happens. */
+export function remember(name: string, value: string): void {
+  try {
+    sessionStorage.setItem(key(name), value);
+  } catch {
+    // Pages from files and full storages.
+  }
+}
+
+export function remembered(name: string): string {
+  try {
+    return sessionStorage.getItem(key(name)) ?? "";
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,79 @@
+import { showSlide } from "../../core/view.ts";
+import type { Deck, Slide, Step } from "../../slides/deck.ts";
+import { toDeck } from "../../slides/slides.ts";
+import type { Planflow } from "../state/planflow.svelte.ts";
+
+export interface Place {
+  /** From 0. */
+  slide: number;
+  /** 0 is the slide as it is, 1 its first step. */
+  step: number;
+}
+
+/** What is laid over the slide. */
+export type Over = "overview" | "help" | "filters" | undefined;
+
+/**
+ * A notebook that is being presented. Where it stands, what was clicked and what filters are set is in the address, so
+ * that a reload changes nothing; here is only what passes.
+ */
+export class Show {
+  readonly #planflow: Planflow;
+  readonly deck: Deck = $derived.by(() => toDeck(this.#planflow.notebook!));
+  readonly place: Place = $derived.by(() => {
+    const [slide = 1, step = 0] = (this.#planflow.view.present ?? "1").split(".").map(Number);
+    const at = Math.min(slide, this.deck.slides.length) - 1;
+    return { slide: at, step: Math.min(step, this.deck.slides[at]!.steps.length) };
+  });
+  readonly slide: Slide = $derived(this.deck.slides[this.place.slide]!);
+  readonly step: Step | undefined = $derived(this.slide.steps[this.place.step - 1]);
+  /** The screen shows nothing. */
+  black = $state(false);
+  over = $state<Over>();
+  /** The number of a slide that is being typed. */
+  digits = $state("");
+
+  constructor(planflow: Planflow) {
+    this.#planflow = planflow;
+  }
+
+  readonly next: Place | undefined = $derived(this.#from(1));
+  readonly previous: Place | undefined = $derived(this.#from(-1));
+
+  /** The place one step on or back; a slide that is come back to shows its last step, as it was left. */
+  #from(way: 1 | -1): Place | undefined {
+    const { slide, step } = this.place;
+    const steps = this.deck.slides[slide]!.steps.length;
+    if (way === 1 ? step < steps : step > 0) return { slide, step: step + way };
+    const other = this.deck.slides[slide + way];
+    return other && { slide: slide + way, step: way === 1 ? 0 : other.steps.length };
+  }
+
+  goTo(place: Place | undefined): void {
+    this.digits = "";
+    this.black = false;
+    if (!place) return;
+    const { slide, step } = place;
+    this.#planflow.go(showSlide(this.#planflow.view, step > 0 ? `${slide + 1}.${step}` : String(slide + 1)), { replace: true });
+  }
+
+  goToSlide(slide: number): void {
+    this.goTo({ slide: Math.max(0, Math.min(slide, this.deck.slides.length - 1)), step: 0 });
+  }
+
+  /** Whether anything but the slide's own filters is set. */
+  readonly changed: boolean = $derived.by(() => {
+    const { filters, picks, set = {} } = this.#planflow.view;
+    return [filters, picks, set].some((o) => Object.keys(o).length > 0);
+  });
+
+  /** The slide as the notebook has it. */
+  reset(): void {
+    const { view } = this.#planflow;
+    this.#planflow.go({ ...showSlide(view, view.present ?? "1"), filters: {}, set: {} });
+  }
+
+  type(digit: string): void {
+    this.digits = (this.digits + digit).slice(-4);
+  }
+}
