@@ -54,10 +54,14 @@ export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description"
   for (let level = Math.min(from, ones.length - 1); ; level++) {
     const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
-    const figures = one.exhibits.map((cell, k) => {
+    const draw = (text?: number) => one.exhibits.map((cell, k) => {
       const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
-      return asked && drawFigure(asked, slideSettings(page.exhibits[k]!, one, style), codebook, document);
+      return asked && drawFigure(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document);
     });
+    let figures = draw();
+    // Side by side, letters are of one size.
+    const points = figures.flatMap((f) => (f && "ok" in f ? [f.ok.points] : []));
+    if (new Set(points).size > 1) figures = draw(Math.min(...points));
     const tall = figures.map((f, k) => f !== undefined && "ok" in f && heightOf(f.ok) > page.exhibits[k]!.height + 0.5);
     if (!tall.includes(true) || level === ones.length - 1) return { slide: one, page, figures, tall, level };
   }

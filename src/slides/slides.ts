@@ -1,4 +1,5 @@
 import type { RootContent } from "mdast";
+import { measure } from "../figures/draw/text.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Aspect, InputCell, Layout, Notebook } from "../notebook/cell.ts";
 import { plainText } from "../notebook/front.ts";
@@ -6,7 +7,7 @@ import type { Deck, Exhibit, Slide } from "./deck.ts";
 import { fitsText } from "./layout.ts";
 import { paragraphsOf, plain, runsOf } from "./prose.ts";
 import { sectionsOf, type Part, type Section } from "./sections.ts";
-import { wordsFor } from "./words.ts";
+import { isTitled, wordsFor } from "./words.ts";
 
 /**
  * A notebook as slides: one for each section between `---` and headings of the first and second level, and more where
@@ -116,7 +117,7 @@ function groupsOf(parts: readonly Part[], wanted: Layout | undefined): Group[] {
 
 /** One slide, or where its text has no room on it, several: the text first, what it speaks of behind it. */
 function parted(slide: Slide, place: Place): Slide[] {
-  const fits = (text: readonly RootContent[], part: Slide = slide) => fitsText(part, { title: plain(runsOf(slide.title, wordsFor)), text: paragraphsOf(text, wordsFor) }, place.aspect);
+  const fits = (text: readonly RootContent[], part: Slide = slide) => fitsText(part, { ...headOf(part), text: paragraphsOf(text, wordsFor) }, place.aspect);
   if (slide.text.length === 0 || fits(slide.text)) return [slide];
   const { exhibits, inputs, steps } = slide;
   const written: Slide = { ...slide, layout: "text", exhibits: [], inputs: [], steps: [] };
@@ -130,6 +131,15 @@ function parted(slide: Slide, place: Place): Slide[] {
   const texts = pages.map((text, i): Slide => ({ ...written, text, notes: i === 0 ? slide.notes : "" }));
   if (exhibits.length === 0) return texts.map((t, i) => (i === texts.length - 1 ? { ...t, inputs, steps } : t));
   return [...texts, { ...slide, layout: exhibits.length > 1 ? "two-figures" : "figure", text: [], notes: "" }];
+}
+
+/** Title and subtitle as long as they may be. What a figure is called that has no title of its own is known with the data. */
+function headOf(slide: Slide): { title: string; subtitle?: string | undefined } {
+  const [exhibit] = slide.exhibits;
+  if (!isTitled(slide) || exhibit?.kind !== "figure") return { title: plain(runsOf(slide.title, wordsFor)) };
+  const { title, title_zh, subtitle, subtitle_zh } = exhibit.options;
+  const longer = (a = "", b = "") => (measure(a, { size: 1 }) >= measure(b, { size: 1 }) ? a : b);
+  return { title: longer(title, title_zh) || "A title of a figure that takes more than half a slide", subtitle: longer(subtitle, subtitle_zh) || undefined };
 }
 
 /** A list as its entries, each a list of one, so that it may go on on the next slide. */

@@ -17,9 +17,10 @@ interface Languages { language: Language; written: Language }
  */
 export function wordsFor({ read }: InlineValue): string {
   if ("error" in read) return "";
-  const { verb, top = 3 } = read.ok;
-  if (verb === "list") return "nearly twenty letters, ".repeat(top);
-  return verb === "name" ? "a name of some thirty letters" : verb === "value" ? "twelve chars" : verb === "share" ? "00 %" : "000";
+  const { verb, where, top = 3 } = read.ok;
+  const values = Math.max(1, ...Object.values(where).map((v) => v.split(/[,;]/).length));
+  const names = (n: number) => Array.from({ length: n }, () => "a name of fewer than fifty letters, as nearly all").join(", ");
+  return verb === "list" ? names(top) : verb === "name" ? names(values) : verb === "value" ? names(1) : verb === "share" ? "00 %" : "000";
 }
 
 /** Whether the slide's title is that of its only figure, which then does not state it a second time. */

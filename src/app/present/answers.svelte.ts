@@ -33,6 +33,12 @@ function filterOf(planflow: Planflow, text: string, line: number, problems: Prob
 export const ownFilters = (planflow: Planflow, slide: Slide, step: Step | undefined, problems?: Problem[]): Filters[] =>
   [...filterOf(planflow, slide.filter, slide.line, problems), ...filterOf(planflow, step?.filter ?? "", step?.line ?? 0, problems)];
 
+/** Of what a step lights, the columns that the figure's marks stand for: the others say nothing of them. */
+function litIn(cell: FigureCell, lit: Filters): Filters {
+  const { by } = figures[cell.figure]!.query(cell.options);
+  return Object.fromEntries(Object.entries(lit).filter(([column]) => (by as string[]).includes(column)));
+}
+
 const isFigure = (cell: { kind: string }): cell is FigureCell => cell.kind === "figure";
 
 /** Asks for a slide's numbers, in an effect of the component that calls this. */
@@ -66,7 +72,7 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
       const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.[cells.findIndex((c) => c.id === cell.id)];
       if (!answer) return undefined;
       const clicked = planflow.selectedIn(cell.id);
-      const selected = Object.keys(clicked).length > 0 ? clicked : read.lit;
+      const selected = Object.keys(clicked).length > 0 ? clicked : litIn(cell, read.lit);
       return { cell, result: answer.result, filters: answer.filters, selected, written: writtenIn(planflow) };
     },
     get own() {

@@ -1,0 +1,304 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { clickInside, expect, openNotebook, test, violations } from "./app.ts";
+
+const notebook = "briefing-2024";
+test.use({ viewport: { width: 1280, height: 720 } });
+
+/** Opens the slides at a place and waits until they are drawn. */
+async function present(page: Page, at: string, id = notebook): Promise<void> {
+  await page.goto(`?notebook=${id}&present=${at}`);
+  await settled(page);
+}
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator("section.now .footer")).toBeVisible();
+}
+const now = (page: Page) => page.locator("section.now");
+const at = (page: Page): string => new URL(page.url()).searchParams.get("present") ?? "";
+const items = (page: Page) => page.getByRole("region", { name: "Items", exact: true });
+
+/** Letters on the slide that are seen, by their size on the screen in px. */
+const letterSizes = (page: Page): Promise<number[]> => now(page).evaluate((slide) => {
+  const scale = slide.getBoundingClientRect().width / (slide as HTMLElement).offsetWidth;
+  const sizes = [...slide.querySelectorAll<SVGTextElement>("svg text")].map((t) => {
+    const box = t.getBoundingClientRect();
+    const unit = t.ownerSVGElement!.getBoundingClientRect().width / t.ownerSVGElement!.viewBox.baseVal.width;
+    return box.width > 0 ? Number(t.getAttribute("font-size")) * unit : Infinity;
+  });
+  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement!;
+    if (!node.textContent!.trim() || parent.closest("svg, .hidden, option")) continue;
+    sizes.push(parseFloat(getComputedStyle(parent).fontSize) * scale);
+  }
+  return sizes.filter(Number.isFinite);
+});
+
+/** What of the slide is outside of it, or hidden within it without a way to be scrolled to. */
+const cut = (page: Page): Promise<string[]> => now(page).evaluate((slide) => {
+  const frame = slide.getBoundingClientRect();
+  const outside = [...slide.querySelectorAll("svg text, .title, .text > *, .caption, .footer")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+  });
+  const overflowing = [...slide.querySelectorAll(".text, .title")].filter((e) => e.scrollHeight > e.clientHeight + 3);
+  return [...outside, ...overflowing].map((e) => `${e.className} ${e.textContent!.slice(0, 40)}`);
+});
+
+test("P shows the notebook as slides, and Escape leads back to it", async ({ page }) => {
+  await openNotebook(page, notebook);
+  await page.keyboard.press("p");
+  await settled(page);
+  expect(at(page)).toBe("1");
+  await expect(now(page).getByRole("heading", { name: "The standards work of 2024, in ten minutes" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("article.notebook")).toBeVisible();
+  // The visible way, for those who know no keys; and Back leads out of the slides at once.
+  await page.getByRole("button", { name: "Present" }).click();
+  await settled(page);
+  for (const name of ["Next", "Next", "Back"]) await page.getByRole("toolbar").getByRole("button", { name }).click();
+  expect(at(page)).toBe("2");
+  await page.goBack();
+  await expect(page.locator("article.notebook")).toBeVisible();
+  await page.goForward();
+  await expect.poll(() => at(page)).toBe("2");
+});
+
+test("keys that presenters know", async ({ page }) => {
+  await present(page, "1");
+  const steps: [string, string][] = [
+    ["ArrowRight", "2"], ["PageDown", "3"], ["Space", "3.1"], ["ArrowDown", "3.2"], ["n", "4"], ["PageUp", "3.2"], ["ArrowLeft", "3.1"], ["Shift+Space", "3"], ["ArrowUp", "2"],
+    ["End", "7"], ["ArrowRight", "7"], ["Home", "1"], ["ArrowLeft", "1"],
+  ];
+  for (const [key, place] of steps) {
+    await page.keyboard.press(key);
+    await expect.poll(() => at(page), key).toBe(place);
+  }
+  await page.keyboard.press("5");
+  await expect(page.getByText("Slide 5, then Enter")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => at(page)).toBe("5");
+  await page.keyboard.press("b");
+  await expect(page.getByRole("button", { name: /screen is black/ })).toBeVisible();
+  await page.keyboard.press("b");
+  await expect(page.getByRole("button", { name: /screen is black/ })).toHaveCount(0);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys while presenting" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("o");
+  const overview = page.getByRole("region", { name: "All slides" });
+  await expect(overview.getByRole("button")).toHaveCount(7);
+  await expect(overview.getByRole("button", { name: /^Slide 5 of 7/ })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(overview).toHaveCount(0);
+  await expect.poll(() => at(page)).toBe("6");
+  await page.keyboard.press("f");
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.keyboard.press("f");
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false);
+});
+
+for (const [name, viewport] of Object.entries({ "1280x720": { width: 1280, height: 720 }, "4:3": { width: 960, height: 720 } })) {
+  test(`on every slide of every notebook no text is under 14 px and nothing is cut at ${name}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize(viewport);
+    if (name === "4:3") {
+      await page.route("**/notebooks/*.md", async (route) => {
+        const response = await route.fetch();
+        const text = await response.text();
+        const aspect = '\n  aspect: "4:3"';
+        await route.fulfill({ response, body: text.includes("\nslides:") ? text.replace("\nslides:", `\nslides:${aspect}`) : text.replace(/^---\n/, `---\nslides:${aspect}\n`) });
+      });
+    }
+    for (const id of ["overview", "outline-to-plans", "sectors", "key-points-2024", "explore", notebook]) {
+      await present(page, "1", id);
+      const all = Number((await page.locator(".place").textContent())!.split("/")[1]);
+      expect(all).toBeGreaterThan(4);
+      for (let n = 1; n <= all; n++) {
+        if (n > 1) await page.keyboard.press(`End`).then(() => page.keyboard.type(`${n}`)).then(() => page.keyboard.press("Enter"));
+        await expect.poll(() => at(page)).toBe(String(n));
+        await expect(now(page).locator(".footer")).toBeVisible();
+        const sizes = await letterSizes(page);
+        expect(Math.min(...sizes), `${id} ${n}`).toBeGreaterThanOrEqual(13.99);
+        expect(await cut(page), `${id} ${n}`).toEqual([]);
+        expect(await now(page).locator(".problem").count(), `${id} ${n}`).toBe(0);
+      }
+    }
+  });
+}
+
+test("a click on a mark shows its items to everybody; going on takes them away, R takes all back", async ({ page }) => {
+  await present(page, "3");
+  await now(page).getByRole("button", { name: /^Development and influence of standardization/ }).click();
+  await expect(items(page)).toContainText("28 items");
+  const font = await items(page).locator("li").first().evaluate((e) => parseFloat(getComputedStyle(e).fontSize) * (e.getBoundingClientRect().width / (e as HTMLElement).offsetWidth));
+  expect(font).toBeGreaterThanOrEqual(14);
+  // The keys go on to the next slide although a mark was clicked.
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => at(page)).toBe("3.1");
+  await expect(items(page)).toHaveCount(0);
+  expect(page.url()).not.toContain("pick=");
+
+  await page.keyboard.press("l");
+  await page.getByRole("button", { name: /^Sector/ }).click();
+  await page.getByRole("checkbox", { name: /^Digital technology/ }).check();
+  await page.keyboard.press("Escape");
+  await present(page, "5");
+  await page.goto(`${page.url()}&sector=digital`);
+  await settled(page);
+  await expect(now(page).getByText(/Filters:.*Digital technology/)).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(now(page).getByText(/Filters:.*Digital technology/)).toHaveCount(0);
+  expect(page.url()).not.toContain("sector=");
+});
+
+test("a ribbon of the flow is clicked and its items are as many as it says", async ({ page }) => {
+  await present(page, "5");
+  const ribbon = now(page).locator("[data-mark] path[role=button]").first();
+  const name = (await ribbon.getAttribute("aria-label"))!;
+  await clickInside(page, ribbon);
+  const n = /(\d+)/.exec(name.replace(/^[^,]*,/, ""))![1];
+  await expect(items(page)).toContainText(new RegExp(`\\b${n} items?`));
+});
+
+test("steps show their caption, filter or light, and move the marks unless rest is asked for", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await present(page, "5.1");
+  await expect(now(page).locator(".caption")).toHaveText("The known items on the foundations stand in two plans");
+  const faded = await now(page).locator("[data-mark]").count();
+  expect(faded).toBeGreaterThan(10);
+  const width = () => now(page).locator("svg path").first().getAttribute("d");
+  const samples = async () => {
+    await page.keyboard.press("ArrowRight");
+    await expect(now(page).locator(".caption")).toHaveText("Industry alone");
+    const seen = new Set<string>();
+    for (let i = 0; i < 12; i++) {
+      seen.add((await width()) ?? "");
+      await page.waitForTimeout(40);
+    }
+    return seen.size;
+  };
+  expect(await samples()).toBeGreaterThan(2);
+  await expect(now(page).getByText(/Filters:.*III Industry/)).toBeVisible();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await present(page, "5.1");
+  expect(await samples()).toBeLessThanOrEqual(2);
+});
+
+test("after all movement the picture is the one that is drawn at once", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await present(page, "5.1");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForTimeout(1000);
+  const moved = await now(page).locator("svg").first().innerHTML();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await present(page, "5.2");
+  expect(await now(page).locator("svg").first().innerHTML()).toBe(moved);
+});
+
+async function presenterOf(page: Page, context: BrowserContext): Promise<Page> {
+  const [other] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("s")]);
+  await expect(other.getByRole("heading", { name: "Presenter window" })).toBeVisible();
+  await expect(other.getByText("A screen follows this window.")).toBeVisible();
+  return other;
+}
+
+test("the presenter's window is in step, also through a reload of either", async ({ page, context }) => {
+  await present(page, "2");
+  const other = await presenterOf(page, context);
+  await expect(other.getByRole("region", { name: "Notes" })).toContainText("The plans of the other years count in the same way");
+  await expect(other.getByRole("heading", { name: /On the screen: 2 \/ 7/ })).toBeVisible();
+
+  await other.keyboard.press("PageDown");
+  await expect.poll(() => at(page)).toBe("3");
+  await expect(other.getByRole("region", { name: "Notes" })).toContainText("Begin with the whole picture");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => at(other)).toBe("3.1");
+  await expect(other.getByRole("region", { name: "Notes" })).toContainText("The sixth area alone holds nearly a third");
+
+  // What is clicked on the screen is behind the presenter's mark, and stays there when the slides go on.
+  await now(page).getByRole("button", { name: /^Supply chain resilience/ }).click();
+  const behind = other.getByRole("region", { name: "Behind the last clicked mark" });
+  await expect(behind).toContainText("14 items");
+  await other.keyboard.press("b");
+  await expect(page.getByRole("button", { name: /screen is black/ })).toBeVisible();
+
+  await page.reload();
+  await settled(page);
+  await expect(page.getByRole("button", { name: /screen is black/ })).toBeVisible();
+  expect(at(page)).toBe("3.1");
+  await other.keyboard.press("b");
+  await expect(page.getByRole("button", { name: /screen is black/ })).toHaveCount(0);
+  const before = await other.locator("[data-elapsed]").textContent();
+  await other.waitForTimeout(1500);
+  await other.reload();
+  await expect(other.getByText("A screen follows this window.")).toBeVisible();
+  await expect(behind).toContainText("14 items");
+  expect(await other.locator("[data-elapsed]").textContent()).not.toBe("0:00");
+  expect(before).not.toBeNull();
+  await other.keyboard.press("PageDown");
+  await expect.poll(() => at(page)).toBe("3.2");
+  await expect(behind).toContainText("14 items");
+  await page.close();
+  await expect(other.getByText("No screen follows this window.")).toBeVisible();
+});
+
+test("the presenter's window of another notebook is left alone", async ({ page, context }) => {
+  await present(page, "2");
+  const stranger = await context.newPage();
+  await present(stranger, "2", "overview");
+  await stranger.keyboard.press("ArrowRight");
+  await expect.poll(() => at(stranger)).toBe("3");
+  await page.waitForTimeout(300);
+  expect(at(page)).toBe("2");
+});
+
+test("a finger goes on and back", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 844, height: 390 }, baseURL: baseURL! });
+  const page = await context.newPage();
+  await present(page, "2");
+  const session = await context.newCDPSession(page);
+  const drag = async (from: number, to: number) => {
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: from, y: 150 }] });
+    for (let i = 1; i <= 4; i++) await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: from + ((to - from) * i) / 4, y: 152 }] });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  await drag(600, 300);
+  await expect.poll(() => at(page)).toBe("3");
+  await drag(300, 600);
+  await expect.poll(() => at(page)).toBe("2");
+  await drag(300, 320);
+  await page.waitForTimeout(200);
+  expect(at(page)).toBe("2");
+  await context.close();
+});
+
+test("places that are none are told or led to the nearest", async ({ page }) => {
+  await present(page, "99");
+  await expect(page.locator(".place")).toHaveText("7 / 7");
+  await present(page, "3.9");
+  await expect(now(page).locator(".caption")).toHaveText("The first area is known by one number for three fields together");
+  await present(page, "0");
+  await expect(page.locator(".place")).toHaveText("1 / 7");
+});
+
+test("axe finds nothing on slides, the overview, the keys and in the presenter's window", async ({ page, context }) => {
+  await present(page, "5");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("o");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("o");
+  await page.keyboard.press("?");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await present(page, "3");
+  await now(page).getByRole("button", { name: /^Supply chain resilience/ }).click();
+  await expect(items(page)).toContainText("14 items");
+  expect(await violations(page)).toEqual([]);
+  const other = await presenterOf(page, context);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await other.emulateMedia({ colorScheme });
+    expect(await violations(other)).toEqual([]);
+  }
+});
