@@ -19,7 +19,7 @@ export function wordsFor({ read }: InlineValue): string {
   if ("error" in read) return "";
   const { verb, where, top = 3 } = read.ok;
   const values = Math.max(1, ...Object.values(where).map((v) => v.split(/[,;]/).length));
-  const names = (n: number) => Array.from({ length: n }, () => "a name of fewer than fifty letters, as nearly all").join(", ");
+  const names = (n: number) => Array.from({ length: n }, () => "Development and influence of standardization bodies").join(", ");
   return verb === "list" ? names(top) : verb === "name" ? names(values) : verb === "value" ? names(1) : verb === "share" ? "00 %" : "000";
 }
 
