@@ -9,6 +9,8 @@ import { messages } from "../core/messages/index.ts";
 import type { Problem } from "../core/problem.ts";
 import { legalCodes, readTasks } from "../core/tasks.ts";
 import { cellFilters, currentNotebook, inlineQuery, readValues, resolveInline, walk } from "../notebook/index.ts";
+import { deckProblems } from "../slides/filters.ts";
+import { toDeck } from "../slides/slides.ts";
 import { valueOf, type Values } from "./arguments.ts";
 import { loadData, ownData, readData } from "./data.ts";
 import { exits, type Wrong } from "./exits.ts";
@@ -86,6 +88,8 @@ function notebookLines({ notebook, file }: Opened, dataset: Dataset | undefined)
   const { values } = readValues(notebook.named, { filters: {}, ...(codebook ? { codebook } : {}) });
   const current = currentNotebook(notebook, values, codebook);
   const found: Problem[] = [...current.problems];
+  const deck = toDeck(current);
+  found.push(...(codebook ? deckProblems(deck, codebook, file) : deck.problems));
   for (const cell of codebook ? current.cells : []) {
     if (cell.kind === "figure" || cell.kind === "table") found.push(...cellFilters(cell, codebook!, file).problems);
     if (cell.kind !== "markdown") continue;

@@ -1,4 +1,4 @@
-import { parseFilters, type Filters } from "../../core/filters.ts";
+import type { Filters } from "../../core/filters.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Result } from "../../core/query.ts";
 import type { Asked } from "../../export/render.ts";
@@ -6,6 +6,7 @@ import { writtenIn } from "../export/ask.ts";
 import { figures } from "../../figures/index.ts";
 import { cellFilters, type FigureCell } from "../../notebook/reading.ts";
 import type { Slide, Step } from "../../slides/deck.ts";
+import { slideFilters } from "../../slides/filters.ts";
 import { asked } from "../state/asked.svelte.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
 
@@ -20,18 +21,9 @@ export interface SlideAnswers {
   readonly failure: string | undefined;
 }
 
-/** A filter that the notebook writes for a slide or a step; what the data does not know is told with its line. */
-function filterOf(planflow: Planflow, text: string, line: number, problems: Problem[] = []): Filters[] {
-  const { codebook, notebook } = planflow;
-  if (!codebook || text === "") return [];
-  const found = parseFilters(text, codebook);
-  problems.push(...found.problems.map((p) => ({ ...p, line, ...(notebook ? { file: notebook.file } : {}) })));
-  return [found.filters];
-}
-
 /** The filters that all exhibits of a slide stand under at a step. */
-export const ownFilters = (planflow: Planflow, slide: Slide, step: Step | undefined, problems?: Problem[]): Filters[] =>
-  [...filterOf(planflow, slide.filter, slide.line, problems), ...filterOf(planflow, step?.filter ?? "", step?.line ?? 0, problems)];
+export const ownFilters = ({ codebook, notebook }: Planflow, slide: Slide, step: Step | undefined): Filters[] =>
+  codebook ? slideFilters(slide, step, codebook, notebook?.file ?? "").own : [];
 
 /** Of what a step lights, the columns that the figure's marks stand for: the others say nothing of them. */
 function litIn(cell: FigureCell, lit: Filters): Filters {
@@ -44,10 +36,8 @@ const isFigure = (cell: { kind: string }): cell is FigureCell => cell.kind === "
 /** Asks for a slide's numbers, in an effect of the component that calls this. */
 export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () => Step | undefined): SlideAnswers {
   const read = $derived.by(() => {
-    const problems: Problem[] = [];
-    const own = ownFilters(planflow, slide(), step(), problems);
-    const [lit = {}] = filterOf(planflow, step()?.highlight ?? "", step()?.line ?? 0, problems);
-    return { own, lit, problems };
+    const { codebook, notebook } = planflow;
+    return codebook ? slideFilters(slide(), step(), codebook, notebook?.file ?? "") : { own: [], lit: {}, problems: [] };
   });
   const cells = $derived(slide().exhibits.filter(isFigure));
   const specs = $derived.by(() => {
