@@ -9,6 +9,7 @@ export const app = {
   home: "All notebooks",
   oneFigure: "One figure",
   editCopy: "Edit a copy",
+  print: "Print…",
   loading: "Loading the dataset…",
   loadingNotebook: "Opening the notebook…",
   skip: "Skip to the content",
