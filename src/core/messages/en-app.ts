@@ -11,6 +11,7 @@ export const app = {
   editCopy: "Edit a copy",
   present: "Present",
   presentHint: "Show the notebook as slides (P)",
+  print: "Print…",
   loading: "Loading the dataset…",
   loadingNotebook: "Opening the notebook…",
   skip: "Skip to the content",
