@@ -18,33 +18,27 @@ export function embedded(name: string): Promise<Response | undefined> {
   return Promise.resolve(text === undefined ? undefined : new Response(text));
 }
 
-function bytesOf(element: HTMLScriptElement): Uint8Array<ArrayBuffer> {
-  const text = atob(element.text);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
 /**
  * An address for a file that the app's code names: the build asks for it by this name in the page and in workers. A
- * worker knows nothing of the page, so the addresses of what it names are written in front of its code.
+ * worker knows nothing of the page, so the addresses of what it names are written in front of its code. They hold the
+ * files themselves: what a page on a disk makes of its bytes, Chromium does not let its workers fetch.
  */
 function addressOf(name: string): string {
   const known = addresses.get(name);
   if (known !== undefined) return known;
+  const code = textOf(name);
   const element = elements.get(name);
   // A name for what was left out; whoever fetches it learns that it is missing.
   if (!element) return `left-out:/${name}`;
-  const code = textOf(name);
-  const parts = code === undefined ? [bytesOf(element)] : [prelude(code), code];
-  const address = URL.createObjectURL(new Blob(parts, { type: code === undefined ? "application/octet-stream" : "text/javascript" }));
+  if (code === undefined) return `data:application/octet-stream;base64,${element.text}`;
+  const address = URL.createObjectURL(new Blob([prelude(code), code], { type: "text/javascript" }));
   addresses.set(name, address);
   return address;
 }
 
 const prelude = (code: string): string => {
   const named = [...code.matchAll(/planflowFile\(["'`]([^"'`]+)["'`]\)/g)].map(([, name]) => name!);
-  return `globalThis.planflowFile=(n)=>(${JSON.stringify(Object.fromEntries(named.map((n) => [n, addressOf(n)])))})[n];\n`;
+  return `globalThis.planflowFile=((files)=>(name)=>files[name])(${JSON.stringify(Object.fromEntries(named.map((n) => [n, addressOf(n)])))});\n`;
 };
 
 if (oneFile) {

@@ -27,6 +27,12 @@ export const embedBytes = (name: string, bytes: Uint8Array): Embedded => ({
   element: `<script type="application/octet-stream" data-file="${attribute(name)}">${Buffer.from(bytes).toString("base64")}</script>\n`,
 });
 
+/**
+ * A script as it may stand in a page: nothing in it ends the element or begins another. It means the same, for only in
+ * strings and patterns do such words stand.
+ */
+export const inPage = (script: string): string => script.replace(/<(?=!--|\/?script)/gi, "\\x3C");
+
 /** The page with its files in it. */
 export function fill(page: string, files: readonly Embedded[]): string {
   const at = page.indexOf(CONTENT);

@@ -7,8 +7,7 @@ import { root } from "./root.ts";
 import type { Part } from "./summary.ts";
 
 /** The page that `prepare` has built, and the files of its workers, without the Chinese fonts where these are not wanted. */
-export function readPage({ chinese }: { chinese: boolean }): { ok: { html: string; parts: Part[] } } | Wrong {
-  const folder = join(root, "bin/page");
+export function readPage({ chinese, folder = join(root, "bin/page") }: { chinese: boolean; folder?: string }): { ok: { html: string; parts: Part[] } } | Wrong {
   try {
     const html = readFileSync(join(folder, PAGE), "utf8");
     const names = readdirSync(join(folder, "assets")).sort().filter((name) => chinese || !name.startsWith("noto-sans-sc"));
@@ -17,7 +16,8 @@ export function readPage({ chinese }: { chinese: boolean }): { ok: { html: strin
       return n.endsWith(".js") ? embedText(name, readFileSync(path, "utf8")) : embedBytes(name, readFileSync(path));
     });
     return { ok: { html, parts: [
-      { title: words.bundle.workers, files: files(/\.js$/) },
+      // Whatever else the build has made beside the page, the app asks for.
+      { title: words.bundle.workers, files: files(/(?<!\.ttf|\.woff|\.wasm)$/) },
       { title: words.bundle.fonts, files: files(/\.(ttf|woff)$/) },
       { title: words.bundle.renderer, files: files(/\.wasm$/) },
     ] } };

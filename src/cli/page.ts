@@ -5,7 +5,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { gzipSync } from "fflate";
 import { build } from "vite";
 import { leaveOut } from "./leave-out.ts";
-import { CONTENT, ONE_FILE, PAGE } from "./one-file.ts";
+import { CONTENT, inPage, ONE_FILE, PAGE } from "./one-file.ts";
 import { unused } from "./unused.ts";
 
 /** What the browser's service worker is registered with has no place in a file, whose page has none. */
@@ -52,14 +52,11 @@ const policyFor = (script: string, style: string): string => [
   `style-src ${hash(style)}`,
   "font-src data:",
   "img-src data: blob:",
-  "connect-src blob:",
+  "connect-src data:",
   "worker-src blob:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
-
-/** A script as it may stand in a page: nothing in it ends the element, or looks as if it began another. In strings and patterns, where these stand, the code means the same. */
-export const inPage = (script: string): string => script.replace(/<(?=!--|\/?script)/gi, "\\x3C");
 
 /**
  * Builds the app once more, as one page with all of its code and style in it and a place for content, and beside it the
@@ -111,9 +108,9 @@ function write(file: string, content: string | Uint8Array): void {
   writeFileSync(file, content);
 }
 
-/** What is not packed already. With no time in it, so that the same file gives the same bytes. */
+/** What `src/export/worker.ts` unpacks, and is not packed already. With no time in it, so that the same file gives the same bytes. */
 const packed = (name: string, content: string | Uint8Array): string | Uint8Array =>
-  typeof content === "string" || /\.(js|woff)$/.test(name) ? content : gzipSync(content, { level: 9, mtime: 0 });
+  typeof content !== "string" && /\.(ttf|wasm)$/.test(name) ? gzipSync(content, { level: 9, mtime: 0 }) : content;
 
 /** The page that was built, with what it names put into it. */
 function pageOf(html: string, { script, style, icon }: { script: string; style: string; icon: string }): string {

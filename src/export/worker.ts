@@ -12,6 +12,8 @@ import { createFonts } from "./fonts.ts";
 import { parseSvg } from "./node.ts";
 
 async function load(url: string): Promise<Uint8Array> {
+  // A page in one file may have been made without its largest fonts, and has this in place of their address.
+  if (url.startsWith("left-out:")) throw new ProblemError({ code: "rule", detail: "fonts-left-out" });
   const missing = () => new ProblemError({ code: "missing-file", file: url.slice(url.lastIndexOf("/") + 1) });
   const response = await fetch(url).catch(() => Promise.reject(missing()));
   if (!response.ok) throw missing();

@@ -48,6 +48,7 @@ export const rules: Record<string, string> = {
   "circle": "values depend on each other in a circle",
   "broken-value": "the input that sets this value is wrong",
   "one-figure": "an address holds one figure cell and nothing else, and not a long one",
+  "fonts-left-out": "this file was made without the fonts for Chinese characters, which this form needs; SVG with text and CSV need none",
   "notebook-name": "left out: the name of a notebook’s file holds letters (a to z), digits, “_”, “.” and “-” alone and begins with a letter or digit",
 };
 
