@@ -110,7 +110,7 @@ function write(file: string, content: string | Uint8Array): void {
 
 /** What `src/export/worker.ts` unpacks, and is not packed already. With no time in it, so that the same file gives the same bytes. */
 const packed = (name: string, content: string | Uint8Array): string | Uint8Array =>
-  typeof content !== "string" && /\.(ttf|wasm)$/.test(name) ? gzipSync(content, { level: 9, mtime: 0 }) : content;
+  typeof content !== "string" && /\.(ttf|wasm)$/.test(name) ? gzipSync(content, { mtime: 0 }) : content;
 
 /** The page that was built, with what it names put into it. */
 function pageOf(html: string, { script, style, icon }: { script: string; style: string; icon: string }): string {
