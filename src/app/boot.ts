@@ -1,4 +1,5 @@
 import { dataFiles } from "../core/files.ts";
+import { embedded, oneFile } from "./embedded.ts";
 
 /**
  * Runs before the app's own code has arrived: starts the worker and asks for every file that the first view
@@ -8,7 +9,7 @@ import { dataFiles } from "../core/files.ts";
 /** Addresses beside the page, wherever it is hosted. */
 const beside = (path: string): URL => new URL(path, document.baseURI);
 /** Failures are told when somebody asks for the file. */
-const ask = (path: string): Promise<Response | undefined> => fetch(beside(path)).catch(() => undefined);
+const ask = (path: string): Promise<Response | undefined> => (oneFile ? embedded(path) : fetch(beside(path)).catch(() => undefined));
 
 export const worker = new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module" });
 /** A worker that cannot start would never answer. */

@@ -1,7 +1,8 @@
 /**
  * Builds `bin/planflow.js`: all that drawing SVG needs in one file, since a hundred modules take longer to open than
  * their figures to draw. Fonts, PNG, PDF, Arquero and the other verbs are files beside it that load when they are
- * asked for. `prepare` runs this after every installation.
+ * asked for. Beside it stands `bin/page`, the app for `planflow bundle`, so that this verb needs no build. `prepare` runs
+ * this after every installation.
  */
 import { chmodSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { leaveOut } from "./leave-out.ts";
+import { buildPage } from "./page.ts";
 import { unused } from "./unused.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,4 +35,5 @@ await build({
     rolldownOptions: { output: { entryFileNames: "planflow.js", chunkFileNames: "parts/[name].js", codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] } } },
   },
 });
+await buildPage(root, join(out, "page"));
 chmodSync(join(out, "planflow.js"), 0o755);

@@ -27,13 +27,18 @@ export function check(values: Values, places: readonly string[], terminal: Termi
   const faults = [files, notebooks].flatMap((read) => ("wrong" in read ? read.wrong : []));
   if ("wrong" in files || "wrong" in notebooks) return { wrong: faults };
 
-  const data = checkData(files.ok);
-  const found = [...dataLines(data, files.ok, folder), ...notebooks.ok.flatMap((n) => notebookLines(openNotebook(n), data.dataset))];
+  const { found, dataset } = findingsOf(files.ok, folder, notebooks.ok.map(openNotebook));
   for (const line of found) terminal.out(line);
   if (found.length > 0) return exits.findings;
   // In a pipe no news is good news.
-  if (terminal.watched) terminal.err(words.good(data.dataset?.tasks.length ?? 0, notebooks.ok.length));
+  if (terminal.watched) terminal.err(words.good(dataset?.tasks.length ?? 0, notebooks.ok.length));
   return exits.good;
+}
+
+/** All that is wrong with the files of a data folder and with notebooks, a line each; and what can be read of the data. */
+export function findingsOf(files: Record<DataFile, string>, folder: string, notebooks: readonly Opened[]): { found: string[]; dataset: Dataset | undefined } {
+  const data = checkData(files);
+  return { found: [...dataLines(data, files, folder), ...notebooks.flatMap((n) => notebookLines(n, data.dataset))], dataset: data.dataset };
 }
 
 interface Checked {

@@ -28,6 +28,7 @@ export const verbs = {
     data,
     "jobs": { takes: "N" },
   },
+  bundle: { "out": { takes: "FILE" }, data, "no-chinese": {} },
   list: { json: {} },
   check: { data },
   lint: { least: { takes: "POINTS" } },

@@ -4,6 +4,7 @@ import chinese from "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplif
 import chineseBold from "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff?url";
 import renderer from "@resvg/resvg-wasm/index_bg.wasm?url";
 import { expose, transfer } from "comlink";
+import { gunzipSync } from "fflate";
 import { ProblemError, type Outcome } from "../core/problem.ts";
 import { convert, type Request, type Tools } from "./convert.ts";
 import type { Converted } from "./drawing.ts";
@@ -11,10 +12,14 @@ import { createFonts } from "./fonts.ts";
 import { parseSvg } from "./node.ts";
 
 async function load(url: string): Promise<Uint8Array> {
+  // A page in one file may have been made without its largest fonts, and has this in place of their address.
+  if (url.startsWith("left-out:")) throw new ProblemError({ code: "rule", detail: "fonts-left-out" });
   const missing = () => new ProblemError({ code: "missing-file", file: url.slice(url.lastIndexOf("/") + 1) });
   const response = await fetch(url).catch(() => Promise.reject(missing()));
   if (!response.ok) throw missing();
-  return new Uint8Array(await response.arrayBuffer());
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // A page in one file holds them packed.
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 }
 
 const files = { regular, bold, chinese, "chinese-bold": chineseBold };

@@ -38,6 +38,26 @@ const render = {
   ],
 };
 
+const bundle = {
+  about: "Makes one HTML file of notebooks, data and app. It opens by a double click, also from a USB stick and without a network: it filters, presents and exports.",
+  usage: "planflow bundle NOTEBOOK… --out FILE.html [options]",
+  options: {
+    "out": "The file to write. Its folder is made where it is not there; a file of the same name is replaced. Required.",
+    "data": "The folder of the dataset. Default: the one that comes with Planflow.",
+    "no-chinese": "Leaves out the fonts for exports with Chinese characters, which makes the file 4 MB smaller. PNG, PDF and SVG as shapes can then not be made of figures with Chinese text; the screen and SVG as text do not need these fonts.",
+  },
+  more: [
+    "NOTEBOOK is a Markdown file (its path ends in .md) or the name of one that comes with Planflow, such as key-points-2024. One notebook opens at once; of several the file shows a list in the order given.",
+    "Data and notebooks are checked as by “planflow check”; what is wrong is told and the file is written, unless the data cannot be loaded. The sizes printed are what each part takes in the file.",
+    "The file asks no host for anything. What somebody writes in it is kept in their browser, not in the file.",
+  ],
+  examples: [
+    "planflow bundle key-points-2024 --out briefing.html",
+    "planflow bundle report.md overview --data my-plans --out briefing.html",
+    "planflow bundle report.md --out small.html --no-chinese",
+  ],
+};
+
 /** Every word that the command line says, beside the sentences for problems, findings and notices. */
 export const commandLine = {
   help: {
@@ -58,6 +78,7 @@ export const commandLine = {
     },
     verbs: {
       render,
+      bundle,
       list: {
         about: "Lists the figures of a notebook: id, kind, title and languages.",
         usage: "planflow list NOTEBOOK [--json]",
@@ -96,6 +117,8 @@ export const commandLine = {
     presetAndWidth: (preset: string) => `--width makes a figure of any size, and --preset ${preset} has its own: leave one of them out`,
     jobs: (found: string, most: number) => `--jobs should be a whole number from 1 to ${most}, but is ${quoted(found)}`,
     least: (found: string) => `--least should be a size in points such as 6, but is ${quoted(found)}`,
+    noOutFile: () => "--out is missing: name the file to write, such as briefing.html",
+    outEnding: (found: string) => `--out: the name of the file should end in .html, so that a double click opens it, but is ${quoted(found)}`,
     noOut: () => "--out is missing: name the folder to write to",
     noNotebook: () => "name a notebook: a path that ends in .md, or one that comes with Planflow, such as key-points-2024",
     oneNotebook: () => "only one notebook can be listed at a time",
@@ -143,6 +166,23 @@ export const commandLine = {
   unread: (reason: string) => `cannot be read: ${reason}`,
   unwritten: (file: string, reason: string) => `${file} could not be written: ${reason}. What was written before is complete.`,
   more: (n: number) => `… and ${n} more`,
+
+  /** What a file that was bundled holds. */
+  bundle: {
+    app: "app",
+    workers: "app’s workers",
+    fonts: "fonts of exports",
+    renderer: "renderer of PNG",
+    data: "data",
+    listing: "list of notebooks",
+    rows: (items: string, rows: string) => `${items} items in ${rows} rows`,
+    /** A notebook whose file has a name that no address can hold. */
+    id: (id: string) => `its address says ${quoted(id)}`,
+    kB: (kB: string) => `${kB} kB`,
+    noChinese: () => "Without the Chinese fonts: figures with Chinese text export as SVG with text and CSV, not as PNG, PDF or SVG as shapes.",
+    noPage: (file: string) => `the app for bundles is not built (${file}): run “npm run prepare” in Planflow’s folder`,
+    noData: () => "nothing was written: the app could not load this data",
+  },
   /** Behind totals that do not add up because rows with mistakes are not counted. */
   leftOut: (n: number) => `the totals are without the rows in which something is wrong (${n} ${n === 1 ? "mistake" : "mistakes"})`,
   good: (rows: number, notebooks: number) => `nothing is wrong with ${rows} rows and ${notebooks} ${notebooks === 1 ? "notebook" : "notebooks"}`,

@@ -21,6 +21,8 @@ export const drafts = {
     new: "New notebook",
     open: "Open a notebook file…",
     hint: "Notebooks that you write are kept in this browser. A Markdown file can also be dropped on any page.",
+    /** The page is a file that was bundled: a person may expect it to hold what they write. */
+    hintInFile: "Notebooks that you write are kept in this browser on this computer, not in the file that is open: download them to take them along. A Markdown file can also be dropped on any page.",
     none: "None yet. Start a new one, open a file, or edit a copy of a notebook above.",
     saved: (at: number) => `saved ${day.format(at)}`,
     from: (name: string) => `from ${name}`,

@@ -50,6 +50,7 @@ export const rules: Record<string, string> = {
   "slide-no-figure": "the slide’s layout is for figures and no figure stands in it",
   "slide-too-long": "a paragraph is too long for a slide; shorten it, or put “---” between its parts",
   "one-figure": "an address holds one figure cell and nothing else, and not a long one",
+  "fonts-left-out": "this file was made without the fonts for Chinese characters, which this form needs; SVG with text and CSV need none",
   "notebook-name": "left out: the name of a notebook’s file holds letters (a to z), digits, “_”, “.” and “-” alone and begins with a letter or digit",
 };
 
