@@ -1,6 +1,6 @@
 /** What a key asks for while slides are shown. */
 export type Action =
-  | "next" | "back" | "first" | "last" | "enter" | "black" | "overview" | "presenter" | "full" | "help" | "reset" | "items" | "filters" | "escape"
+  | "next" | "back" | "first" | "last" | "enter" | "black" | "overview" | "presenter" | "full" | "help" | "reset" | "items" | "filters" | "paper" | "escape"
   | { digit: string };
 
 const keys: Readonly<Record<string, Action>> = {
@@ -14,6 +14,7 @@ type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "
 
 /** The action of a key; clickers send Page down and Page up. Undefined for a key that means nothing here. */
 export function actionOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed): Action | undefined {
+  if (key.toLowerCase() === "p" && ctrlKey !== metaKey && !altKey && !shiftKey) return "paper";
   if (ctrlKey || altKey || metaKey) return undefined;
   if (key === " ") return shiftKey ? "back" : "next";
   if (/^\d$/.test(key)) return { digit: key };

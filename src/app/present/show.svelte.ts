@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What is laid over the slide. */
-export type Over = "overview" | "help" | "filters" | undefined;
+export type Over = "overview" | "help" | "filters" | "paper" | undefined;
 
 /**
  * A notebook that is being presented. Where it stands, what was clicked and what filters are set is in the address, so

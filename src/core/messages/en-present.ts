@@ -53,11 +53,19 @@ export const presenting = {
       ]],
       ["More", [
         ["S", "Presenter window"],
+        ["Ctrl P", "Print all slides"],
         ["?", "These keys"],
         ["Esc", "Close what is open, or end"],
       ]],
     ],
     touch: "On a touch screen swipe left or right; tap for the buttons. A click on a mark shows the items behind it.",
+  },
+  paper: {
+    name: "Print the slides",
+    preparing: (n: number, all: number) => `Drawing ${n} of ${all} slides for paper…`,
+    ready: (all: number) => `${plural(all, "slide", "slides")}, one on a page. A4 and Letter both hold them.`,
+    print: "Print…",
+    close: "Back to the slides",
   },
   presenter: {
     title: "Presenter window",

@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { readSheets, squeezed, strayIn } from "../setup/sheets.ts";
+import { expect, test } from "./app.ts";
+
+test.use({ viewport: { width: 1280, height: 720 } });
+const paper = { A4: [842, 595], Letter: [792, 612] } as const;
+const SOURCE = "Source: Chinese standardization plans, coded item by item, version";
+
+/** Opens the slides and asks for them on paper; the page stays as it is printed. */
+async function handout(page: Page, id: string, query = ""): Promise<void> {
+  await page.addInitScript(() => {
+    const kept = window as unknown as { prints: number };
+    kept.prints = 0;
+    window.print = () => void kept.prints++;
+  });
+  await page.goto(`?notebook=${id}&present=2${query}`);
+  await expect(page.locator("section.now .footer")).toBeVisible();
+  await page.keyboard.press("Control+p");
+  await expect.poll(() => page.evaluate(() => (window as unknown as { prints: number }).prints)).toBe(1);
+}
+
+for (const [id, format, title, query, aspect] of [
+  ["briefing-2024", "A4", "The standards work of 2024, in ten minutes", "", "16:9"],
+  ["sectors", "Letter", "Sectors across the plans", "&sector=digital,standards,energy", "16:9"],
+  ["overview", "Letter", "Six plans at a glance", "", "4:3"],
+] as const) {
+  test(`the slides of ${id} are whole on ${format}, ${aspect}, one on a page`, async ({ page }) => {
+    await page.route("**/notebooks/*.md", async (route) => {
+      const response = await route.fetch();
+      const text = await response.text();
+      await route.fulfill({ response, body: aspect === "16:9" ? text : text.replace(/^---\n/, `---\nslides:\n  aspect: "4:3"\n`) });
+    });
+    await handout(page, id, query);
+    const slides = await page.locator(".handout .slide").evaluateAll((all) => all.map((s) => ({
+      texts: [...s.querySelectorAll("svg text, .title, .text :is(p, li), .footer span, td")].map((t) => t.textContent ?? "").filter((t) => t.trim() !== ""),
+      outside: [...s.querySelectorAll("svg, .text, table")].filter((e) => {
+        const [box, frame] = [e.getBoundingClientRect(), s.getBoundingClientRect()];
+        return box.bottom > frame.bottom + 1 || box.right > frame.right + 1;
+      }).length,
+    })));
+    const sheets = await readSheets(await page.pdf({ format, printBackground: true, preferCSSPageSize: false, landscape: true }));
+    expect(sheets.sizes.length).toBe(slides.length);
+    sheets.sizes.forEach((size) => expect(size.map((l, k) => Math.abs(l - paper[format][k]!) < 1)).toEqual([true, true]));
+    slides.forEach(({ texts, outside }, i) => {
+      expect(texts.length, `slide ${i + 1}`).toBeGreaterThan(0);
+      expect(outside, `slide ${i + 1}`).toBe(0);
+      for (const text of texts) expect(sheets.bodies[i], `slide ${i + 1}`).toContain(squeezed(text));
+    });
+    sheets.heads.forEach((head) => expect(head).toContain(squeezed(title)));
+    if (query) sheets.heads.forEach((head) => expect(head).toContain(squeezed("Filters: Sector:")));
+    sheets.feet.forEach((foot, i) => {
+      expect(foot).toContain(squeezed(SOURCE));
+      expect(foot).toMatch(new RegExp(`Page${i + 1}of${slides.length}(?!\\d)`));
+    });
+    sheets.pictures.forEach((picture, i) => expect(strayIn(picture), `page ${i + 1}`).toEqual([]));
+    // Nothing of the app's own stands on paper.
+    for (const words of ["Back to the slides", "Print…", "All slides"]) expect(sheets.bodies.join("")).not.toContain(squeezed(words));
+
+    // Once it is printed the slides are there again.
+    await expect(page.locator(".handout")).toHaveCount(0);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => new URL(page.url()).searchParams.get("present")).toBe("3");
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+  });
+}
+
+test("the browser's own menu prints the slide that is shown, whole", async ({ page }) => {
+  await page.goto("?notebook=briefing-2024&present=6");
+  await expect(page.locator("section.now .footer")).toBeVisible();
+  const texts = await page.locator("section.now").evaluate((s) => [...s.querySelectorAll("svg text")].map((t) => t.textContent ?? ""));
+  const sheets = await readSheets(await page.pdf({ format: "A4", landscape: true }));
+  expect(sheets.sizes.length).toBe(1);
+  const all = sheets.heads[0]! + sheets.bodies[0]! + sheets.feet[0]!;
+  expect(texts.length).toBeGreaterThan(15);
+  for (const text of texts) expect(all).toContain(squeezed(text));
+});
