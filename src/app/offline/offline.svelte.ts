@@ -26,6 +26,7 @@ export class Offline {
   #presenting = $state(presentsHere());
   #dismissed = $state.raw<readonly Notice[]>([]);
   #registration: ServiceWorkerRegistration | undefined;
+  #listening = false;
 
   /** What is announced now; never anything in a tab that presents. */
   readonly notice = $derived.by((): Notice | undefined => {
@@ -53,18 +54,20 @@ export class Offline {
   /** Registers the service worker; where the browser refuses, the app works with a network as it always did. */
   async start(): Promise<void> {
     const container = navigator.serviceWorker;
-    if (!this.#registration) container.addEventListener("message", ({ data }) => this.#hear(data as FromWorker));
+    if (!this.#listening) container.addEventListener("message", ({ data }) => this.#hear(data as FromWorker));
+    this.#listening = true;
     this.failure = undefined;
     // Nobody's cache holds up a new version.
     const registration = await container.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" }).catch(() => undefined);
     if (!registration) return;
     this.supported = true;
-    const first = !this.#registration;
+    // The first one that fails is taken away by the browser, and trying again makes another.
+    const known = this.#registration === registration;
     this.#registration = registration;
     if (registration.active) this.#greet(registration.active);
     if (registration.active && registration.waiting) this.#follow(registration.waiting);
     if (registration.installing) this.#follow(registration.installing);
-    if (!first) return;
+    if (known) return;
     registration.addEventListener("updatefound", () => registration.installing && this.#follow(registration.installing));
     this.#lookForNew(registration);
   }
@@ -90,7 +93,11 @@ export class Offline {
     const firstOfAll = !registration.active;
     const look = () => {
       const mine = this.next === worker;
-      if (worker.state === "installed" && !firstOfAll) this.next = worker;
+      if (worker.state === "installed" && !firstOfAll && !mine) {
+        this.next = worker;
+        // 'Later' was said of the one before.
+        this.#dismissed = this.#dismissed.filter((n) => n !== "new");
+      }
       if (worker.state === "activated" && firstOfAll) {
         this.#fresh = true;
         this.#greet(worker);
