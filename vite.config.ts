@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { content, preloadApp, securityPolicy } from "./src/cli/content.ts";
 import { leaveOut } from "./src/cli/leave-out.ts";
+import { offline } from "./src/cli/offline.ts";
 import { unused } from "./src/cli/unused.ts";
 
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
   base: "./",
   // A missing file is an error, not the start page.
   appType: "mpa",
-  plugins: [leaveOut(unused), svelte(), content(), securityPolicy(), preloadApp()],
+  plugins: [leaveOut(unused), svelte(), content(), securityPolicy(), preloadApp(), offline()],
   worker: { format: "es", plugins: () => [leaveOut(unused)] },
   build: {
     target: "es2023",

@@ -23,7 +23,7 @@ export const launch = async (): Promise<Browser> =>
   chromium.launch({ executablePath: (await findBrowser()).path, args: [...browserArguments, keepPositions] });
 
 export async function open(browser: Browser, address: string): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`${address}: ${error.message}`));
   // tsx wraps named functions in a helper that the page does not have.

@@ -96,7 +96,7 @@ const ways: Record<string, (page: Page) => Promise<void>> = {
 
 /** From a key to the frame that shows what comes of it, in a notebook of 50 figures, beside a bare text field. */
 export async function benchTyping(browser: Browser, address: string, data: string): Promise<string> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
   await page.addInitScript("globalThis.__name = (f) => f");
   await page.goto(`${address}notebooks/index.json`);

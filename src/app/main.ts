@@ -8,3 +8,5 @@ const planflow = new Planflow();
 // In development a notebook that has changed on disk is shown anew; whoever writes one is not interrupted.
 import.meta.hot?.on("planflow:notebooks", () => planflow.draftId ?? location.reload());
 mount(App, { target: document.getElementById("app")!, props: { planflow } });
+// Work without a network begins when there is nothing else to do; in development every change would be a new version.
+if (import.meta.env.PROD) void planflow.data().then(() => import("./offline/start.ts")).then(({ start }) => start()).catch(() => undefined);

@@ -16,6 +16,8 @@ export const test = base.extend<{ watched: string[] }>({
       if (!/^(data|blob):/.test(r.url()) && new URL(r.url()).origin !== origin) seen.push(`request to ${r.url()}`);
     });
     page.on("console", (m) => {
+      // The configuration's doing, said by Playwright in the page.
+      if (m.text() === "Service Worker registration blocked by Playwright") return;
       if (m.type() === "error" || m.type() === "warning") seen.push(`console ${m.type()}: ${m.text()}`);
     });
     page.on("pageerror", (e) => seen.push(`uncaught: ${e.message}`));

@@ -80,7 +80,7 @@ test.describe("a browser that is killed", () => {
   /** Starts a browser of its own on a profile. */
   const start = (profile: string, options: object): Promise<BrowserContext> => {
     rmSync(join(profile, "SingletonLock"), { force: true });
-    return chromium.launchPersistentContext(profile, options);
+    return chromium.launchPersistentContext(profile, { ...options, serviceWorkers: "block" });
   };
 
   test("with SIGKILL right behind a keystroke has kept it", async ({ baseURL, launchOptions }) => {

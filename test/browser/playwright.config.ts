@@ -19,6 +19,9 @@ export default defineConfig({
     baseURL: "http://127.0.0.1:4199/some/path/",
     browserName: "chromium",
     viewport: { width: 1280, height: 900 },
+    // A worker that stores the whole app beside every test would take the machine's time from it, and hide a file that is
+    // missing on the host. What it does is the subject of offline.spec.ts alone.
+    serviceWorkers: "block",
     launchOptions: { executablePath, args: browserArguments },
     trace: "retain-on-failure",
   },

@@ -9,7 +9,7 @@ import { createGzip } from "node:zlib";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json",
-  ".csv": "text/csv; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".woff2": "font/woff2",
+  ".csv": "text/csv; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json",
 };
 
 /** Starts the host; resolves once it listens. */
@@ -29,7 +29,13 @@ export function serve(port: number, path: string, folder: string, { gzip = false
       response.writeHead(404).end("not found");
     }
   });
-  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve({ close: () => server.close() })));
+  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve({
+    // A host that is gone answers nothing on lines that are open, either.
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  })));
 }
 
 if (process.argv[1]?.endsWith("serve.ts")) {
