@@ -139,10 +139,28 @@ test("keeps what is written in the browser, and gives it as a file", async ({ pa
   await expect(page.getByText("from overview.md")).toBeVisible();
 });
 
-test("a second window of the page finds its notebook by the address", async ({ page, context }) => {
-  await page.goto(address("briefing.html"));
-  const [window] = await Promise.all([context.waitForEvent("page"), page.evaluate(() => void open(`${location.pathname}?notebook=key-points-2024`, "_blank", "popup"))]);
-  await drawn(window);
+test("presents, with the presenter's window in step, and prints", async ({ page, context }) => {
+  await page.goto(address("briefing.html", "?notebook=key-points-2024"));
+  await drawn(page);
+  await page.keyboard.press("p");
+  const now = page.locator("section.now");
+  await expect(now.locator(".footer")).toBeVisible();
+  const [presenter] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("s")]);
+  await expect(presenter.getByText("A screen follows this window.")).toBeVisible();
+  await presenter.keyboard.press("PageDown");
+  await expect(now.getByRole("heading", { name: "The sixth area builds standardization itself" })).toBeVisible();
+  await now.getByRole("button", { name: /^Development and influence/ }).click();
+  await expect(presenter.getByRole("region", { name: "Behind the last clicked mark" })).toContainText("28 items");
+  // Either may be loaded anew.
+  await page.reload();
+  await expect(now.getByRole("heading", { name: "The sixth area builds standardization itself" })).toBeVisible();
+  await presenter.reload();
+  await expect(presenter.getByText("A screen follows this window.")).toBeVisible();
+  await presenter.keyboard.press("PageDown");
+  await expect(now.getByRole("heading", { name: "A year earlier" })).toBeVisible();
+  await presenter.close();
+  await page.keyboard.press("Control+p");
+  await expect(page.getByText("5 slides, one on a page.")).toBeVisible();
 });
 
 test("one notebook opens at once; hostile text in it and in the data is only text", async ({ page }) => {
