@@ -48,4 +48,6 @@ export interface Deck {
   slides: readonly Slide[];
   /** What is wrong with what the notebook says of its slides, each with its line. */
   problems: readonly Problem[];
+  /** Text that has no room on a slide, which only matters to whoever presents it. */
+  crowded: readonly Problem[];
 }

@@ -57,16 +57,19 @@ export interface SlideWords {
   text: readonly Paragraph[];
 }
 
+/** How the size of text is found: as `sizeFor` does. */
+type Sized = typeof sizeFor;
+
 type Content = Pick<Slide, "layout" | "exhibits" | "inputs" | "steps" | "full">;
 
 /** Lays a slide out. What does not fit at the least size of text keeps that size: see `fitsText`. */
-export function pageOf(slide: Content, words: SlideWords, aspect: Aspect): SlidePage {
+export function pageOf(slide: Content, words: SlideWords, aspect: Aspect, sized: Sized = sizeFor): SlidePage {
   const { width, height } = sizes[aspect];
   const margin = slide.full ? 14 : MARGIN;
   const inner = width - 2 * margin;
   const footer: TextBox = { x: margin, y: height - FOOTER.bottom - FOOTER.height, width: inner, height: FOOTER.height, size: SMALL };
   const page: SlidePage = { width, height, exhibits: [], footer };
-  if (slide.layout === "title" || slide.layout === "statement") return large(page, slide, words, inner);
+  if (slide.layout === "title" || slide.layout === "statement") return large(page, slide, words, inner, sized);
 
   let y = slide.full ? 8 : TOP;
   if (words.title !== "") {
@@ -91,13 +94,13 @@ export function pageOf(slide: Content, words: SlideWords, aspect: Aspect): Slide
     bottom -= high + 4;
   }
   y += words.title === "" || slide.full ? 0 : 8;
-  fillBody(page, slide, words, { x: margin, y, width: inner, height: bottom - y });
+  fillBody(page, slide, words, { x: margin, y, width: inner, height: bottom - y }, sized);
   return page;
 }
 
-function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: SlideWords, body: Box): void {
+function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: SlideWords, body: Box, sized: Sized): void {
   const put = (box: Box) => {
-    page.text = { ...box, size: sizeFor(text, box, TEXT.most, TEXT.least) ?? TEXT.least, align: "start" };
+    page.text = { ...box, size: sized(text, box, TEXT.most, TEXT.least) ?? TEXT.least, align: "start" };
   };
   if (exhibits.length === 0) {
     if (text.length > 0) put(body);
@@ -112,7 +115,7 @@ function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: Slid
     let { y, height } = body;
     if (text.length > 0) {
       const most = body.height * LEAD;
-      const size = sizeFor(text, { width: body.width, height: most }, 16, TEXT.least) ?? TEXT.least;
+      const size = sized(text, { width: body.width, height: most }, 16, TEXT.least) ?? TEXT.least;
       const high = Math.min(most, heightOf(text, body.width, size));
       page.text = { ...body, height: high, size, align: "start" };
       y += high + 6;
@@ -126,7 +129,7 @@ function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: Slid
 const LEAD = 0.28;
 
 /** A title or a statement: large, and in the middle. */
-function large(page: SlidePage, { layout }: Content, { title, text }: SlideWords, inner: number): SlidePage {
+function large(page: SlidePage, { layout }: Content, { title, text }: SlideWords, inner: number, sized: Sized): SlidePage {
   const room = { x: MARGIN + 24, width: inner - 48 };
   const all = page.footer.y - TOP;
   const cover = layout === "title";
@@ -135,7 +138,7 @@ function large(page: SlidePage, { layout }: Content, { title, text }: SlideWords
   const high = title === "" ? 0 : linesAt(title, room.width, size, true) * size * 1.2;
   const limits = cover ? { most: 22, least: TEXT.least } : STATEMENT;
   const below = { width: room.width, height: all - high - 40 };
-  const letters = text.length === 0 ? 0 : sizeFor(text, below, limits.most, limits.least) ?? limits.least;
+  const letters = text.length === 0 ? 0 : sized(text, below, limits.most, limits.least) ?? limits.least;
   const lower = text.length === 0 ? 0 : Math.min(heightOf(text, room.width, letters), below.height);
   const gap = title !== "" && text.length > 0 ? 24 : 0;
   const y = TOP + Math.max(0, (all - high - gap - lower) * 0.45);
@@ -146,7 +149,8 @@ function large(page: SlidePage, { layout }: Content, { title, text }: SlideWords
 
 /** Whether the slide's text has room at its least size. */
 export function fitsText(slide: Content, words: SlideWords, aspect: Aspect): boolean {
-  const { text } = pageOf(slide, words, aspect);
+  // Whether a larger size fits too need not be known.
+  const { text } = pageOf(slide, words, aspect, (_text, _box, _most, least) => least);
   return !text || sizeFor(words.text, text, text.size, text.size) !== undefined;
 }
 

@@ -105,12 +105,22 @@ function linesOf(p: Paragraph, width: number, size: number): number {
   return plain(p.runs).split("\n").reduce((sum, line) => sum + wrap(line, Math.max(room * scale, size), font).length, 0);
 }
 
+/** More than any slide holds: whether so much text fits need not be measured. */
+const TOO_MUCH = 8_000;
+
 /** The largest size from `most` down to `least`, in steps of half a unit, at which the text is no higher than the box; undefined where none is. */
 export function sizeFor(paragraphs: readonly Paragraph[], box: { width: number; height: number }, most: number, least: number): number | undefined {
-  for (let size = most; size >= least; size -= 0.5) {
-    if (heightOf(paragraphs, box.width, size) <= box.height && widestWord(paragraphs) * size <= box.width) return size;
+  if (paragraphs.reduce((sum, p) => sum + p.runs.reduce((all, r) => all + r.text.length, 0), 0) > TOO_MUCH) return undefined;
+  const widest = widestWord(paragraphs);
+  const fits = (size: number) => widest * size <= box.width && heightOf(paragraphs, box.width, size) <= box.height;
+  if (!fits(least)) return undefined;
+  let [low, high] = [0, Math.floor((most - least) * 2)];
+  while (low < high) {
+    const half = Math.ceil((low + high) / 2);
+    if (fits(least + half / 2)) low = half;
+    else high = half - 1;
   }
-  return undefined;
+  return least + low / 2;
 }
 
 const widestWord = (paragraphs: readonly Paragraph[]): number =>

@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import type { Problem } from "../core/problem.ts";
-import type { Cell, InputCell, MarkdownCell, Notebook } from "../notebook/cell.ts";
+import type { InputCell, MarkdownCell, Notebook } from "../notebook/cell.ts";
 import { lineAt, lineStarts } from "../notebook/lines.ts";
 import { slideComments } from "./comments.ts";
 import type { Exhibit } from "./deck.ts";
@@ -24,10 +24,14 @@ export interface Section {
   parts: Part[];
 }
 
+/** Prose is parsed for slides no further than this many characters: some hundred slides full of text. */
+const MAX_PROSE = 200_000;
+
 /** Cuts a notebook where slides begin: at `---` and at headings of the first and second level. Sections without anything are left out. */
-export function sectionsOf({ cells, file }: Notebook): { sections: Section[]; problems: Problem[] } {
+export function sectionsOf({ cells, file }: Notebook): { sections: Section[]; problems: Problem[]; crowded: Problem[] } {
   const sections: Section[] = [];
   const problems: Problem[] = [];
+  const crowded: Problem[] = [];
   let section: Section | undefined;
   const begin = (line: number): Section => {
     sections.push((section = { title: [], depth: 0, line, parts: [] }));
@@ -37,7 +41,12 @@ export function sectionsOf({ cells, file }: Notebook): { sections: Section[]; pr
   /** A comment in front of a heading speaks of the heading's slide. */
   const isOpen = (s: Section | undefined): s is Section => s !== undefined && s.depth === 0 && s.parts.every((p) => p.kind === "keys" || p.kind === "notes");
 
+  let prose = 0;
   for (const cell of cells) {
+    if (cell.kind === "markdown" && (prose += cell.source.length) > MAX_PROSE) {
+      crowded.push({ code: "too-large", detail: "characters-of-slides", file, line: cell.line, n: MAX_PROSE });
+      break;
+    }
     if (cell.kind === "break") section = undefined;
     else if (cell.kind === "input") add({ kind: "input", cell }, cell.line);
     else if (cell.kind !== "markdown") add({ kind: "exhibit", cell }, cell.line);
@@ -49,7 +58,7 @@ export function sectionsOf({ cells, file }: Notebook): { sections: Section[]; pr
       }
     }
   }
-  return { sections: sections.filter((s) => s.depth > 0 || s.parts.some((p) => p.kind !== "notes" && p.kind !== "keys")), problems };
+  return { sections: sections.filter((s) => s.depth > 0 || s.parts.some((p) => p.kind !== "notes" && p.kind !== "keys")), problems, crowded };
 }
 
 /** The nodes of a passage and the comments between them, in order. */
@@ -66,5 +75,3 @@ function partsOf(cell: MarkdownCell, file: string, problems: Problem[]): { part:
   return [...texts, ...comments].sort((a, b) => a.at - b.at).map(({ at, part }) => ({ part, line: lineOf(at) }));
 }
 
-/** Whether a cell has a box of its own on a slide. */
-export const isExhibit = (cell: Cell): cell is Exhibit => cell.kind === "figure" || cell.kind === "table" || cell.kind === "error";

@@ -18,13 +18,13 @@ import { isTitled, wordsFor } from "./words.ts";
 export function toDeck(notebook: Notebook): Deck {
   const { front, file } = notebook;
   const { aspect = "16:9", notes = "" } = front.slides;
-  const { sections, problems } = sectionsOf(notebook);
-  const slides = sections.flatMap((section, i) => slidesOf(section, { aspect, layout: front.slides.layout, first: i === 0, title: front.title, file, problems }));
+  const { sections, problems, crowded } = sectionsOf(notebook);
+  const slides = sections.flatMap((section, i) => slidesOf(section, { aspect, layout: front.slides.layout, first: i === 0, title: front.title, file, problems, crowded }));
   const cover: Slide = { ...blank(1), layout: "title", notes: notes.trim() };
   const led = slides[0]?.layout !== "title" && front.slides.title !== false;
   if (!led && notes && slides[0]) slides[0] = { ...slides[0], notes: joined(notes, slides[0].notes) };
   const all = led || slides.length === 0 ? [cover, ...slides] : slides;
-  return { title: front.title, description: front.description, lang: front.lang, aspect, slides: all, problems };
+  return { title: front.title, description: front.description, lang: front.lang, aspect, slides: all, problems, crowded };
 }
 
 const blank = (line: number): Slide => ({ layout: "text", title: [], text: [], exhibits: [], inputs: [], notes: "", filter: "", steps: [], line });
@@ -38,6 +38,7 @@ interface Place {
   title: string;
   file: string;
   problems: Problem[];
+  crowded: Problem[];
 }
 
 /** What is shown together: text with the exhibits that it stands beside. */
@@ -127,7 +128,7 @@ function parted(slide: Slide, place: Place): Slide[] {
     if (page.length > 0 && !fits([...page, node], written)) pages.push([node]);
     else page.push(node);
   }
-  if (pages.some((page) => !fits(page, written))) place.problems.push({ code: "rule", detail: "slide-too-long", file: place.file, line: slide.line });
+  if (pages.some((page) => !fits(page, written))) place.crowded.push({ code: "rule", detail: "slide-too-long", file: place.file, line: slide.line });
   const texts = pages.map((text, i): Slide => ({ ...written, text, notes: i === 0 ? slide.notes : "" }));
   if (exhibits.length === 0) return texts.map((t, i) => (i === texts.length - 1 ? { ...t, inputs, steps } : t));
   return [...texts, { ...slide, layout: exhibits.length > 1 ? "two-figures" : "figure", text: [], notes: "" }];

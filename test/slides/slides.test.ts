@@ -111,11 +111,17 @@ describe("text that has no room", () => {
     expect(deck.slides.map((s) => s.layout)).toEqual([...deck.slides.slice(1).map(() => "text"), "figure"]);
     expect(deck.slides.every((s) => fitsText(s, { title: "A", text: paragraphsOf(s.text, wordsFor) }, deck.aspect))).toBe(true);
     expect(deck.slides.flatMap((s) => s.text).length).toBe(14);
-    expect(deck.problems).toEqual([]);
+    expect([deck.problems, deck.crowded]).toEqual([[], []]);
+  });
+
+  it("is left out where it is longer than anybody presents, and told", () => {
+    const deck = read(`${"A sentence of a text that goes on and on.\n\n".repeat(12_000)}`);
+    expect(deck.crowded).toMatchObject([{ detail: "characters-of-slides" }]);
+    expect(deck.slides.length).toBeGreaterThan(50);
   });
 
   it("in one paragraph is told", () => {
-    expect(read(`## A\n\n${"word ".repeat(3000)}`).problems).toMatchObject([{ detail: "slide-too-long" }]);
+    expect(read(`## A\n\n${"word ".repeat(3000)}`).crowded).toMatchObject([{ detail: "slide-too-long" }]);
   });
 
   it("goes on in a list, whose numbers go on", () => {
@@ -131,6 +137,7 @@ describe("any text", () => {
       const notebook = parseNotebook(text, "a.md");
       const deck = toDeck(notebook);
       expect(deck.slides.length).toBeGreaterThan(0);
+      expect(deck.crowded.filter((p) => p.code === "too-large")).toEqual([]);
       const cells = notebook.cells.filter((c) => c.kind === "figure" || c.kind === "table" || c.kind === "error");
       expect(deck.slides.flatMap((s) => s.exhibits)).toEqual(cells);
       expect(deck.slides.flatMap((s) => s.inputs)).toEqual(notebook.cells.filter((c) => c.kind === "input"));

@@ -87,6 +87,7 @@ export const details: Record<string, (p: Problem) => string> = {
   "pairs": () => "followed by pairs such as sector=digital",
   "characters": (p) => `${amount(p)} characters`,
   "characters-of-cells": (p) => `${amount(p)} characters in all cells together`,
+  "characters-of-slides": (p) => `${amount(p)} characters of prose on its slides; those behind it have no slide`,
   "cells": (p) => `${amount(p)} cells`,
   "lines": (p) => `${amount(p)} lines`,
   "uses": (p) => `${amount(p)} dollar signs in all cells together`,
