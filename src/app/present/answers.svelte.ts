@@ -1,6 +1,7 @@
 import type { Filters } from "../../core/filters.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Result } from "../../core/query.ts";
+import { filtersFor } from "../../core/view.ts";
 import type { Asked } from "../../export/render.ts";
 import { writtenIn } from "../export/ask.ts";
 import { figures } from "../../figures/index.ts";
@@ -33,8 +34,11 @@ function litIn(cell: FigureCell, lit: Filters): Filters {
 
 const isFigure = (cell: { kind: string }): cell is FigureCell => cell.kind === "figure";
 
-/** Asks for a slide's numbers, in an effect of the component that calls this. */
-export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () => Step | undefined): SlideAnswers {
+/**
+ * Asks for a slide's numbers, in an effect of the component that calls this. What was clicked counts on the slide that
+ * is shown alone, for whoever goes on leaves it behind.
+ */
+export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () => Step | undefined, shown: () => boolean): SlideAnswers {
   const read = $derived.by(() => {
     const { codebook, notebook } = planflow;
     return codebook ? slideFilters(slide(), step(), codebook, notebook?.file ?? "") : { own: [], lit: {}, problems: [] };
@@ -46,7 +50,8 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
     return cells.map((cell) => {
       const { filters, problems } = cellFilters(cell, codebook, planflow.notebook?.file);
       const { by, rule } = figures[cell.figure]!.query(cell.options);
-      return { id: cell.id, problems, spec: { by, rule, filters: [filters, ...read.own, ...planflow.filtersFor(cell.id)] } };
+      const page = shown() ? planflow.filtersFor(cell.id) : filtersFor({ ...planflow.view, picks: {} });
+      return { id: cell.id, problems, spec: { by, rule, filters: [filters, ...read.own, ...page] } };
     });
   });
   // The same question is not asked again because the address has changed in something else.
@@ -61,7 +66,7 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
     of(cell) {
       const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.[cells.findIndex((c) => c.id === cell.id)];
       if (!answer) return undefined;
-      const clicked = planflow.selectedIn(cell.id);
+      const clicked = shown() ? planflow.selectedIn(cell.id) : {};
       const selected = Object.keys(clicked).length > 0 ? clicked : litIn(cell, read.lit);
       return { cell, result: answer.result, filters: answer.filters, selected, written: writtenIn(planflow) };
     },

@@ -6,7 +6,8 @@ const plural = (n: number, one: string, many: string) => `${number(n)} ${n === 1
 export const presenting = {
   slides: "Slides",
   slide: (n: number, all: number, title: string) => `Slide ${n} of ${all}${title ? `: ${title}` : ""}`,
-  step: (n: number, all: number) => `step ${n} of ${all}`,
+  step: (n: number, all: number) => (n === 0 ? `${plural(all, "step", "steps")} to come` : `step ${n} of ${all}`),
+  steps: (n: number) => plural(n, "step", "steps"),
   role: "slide",
   untitled: "without a title",
   place: (n: number, all: number) => `${n} / ${all}`,
