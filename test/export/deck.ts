@@ -3,8 +3,11 @@ import { unzipSync } from "fflate";
 import { convertFile } from "../../src/cli/convert.ts";
 import { newDocument } from "../../src/cli/document.ts";
 import { parseFilters } from "../../src/core/filters.ts";
+import type { Outcome } from "../../src/core/problem.ts";
 import { emptyView } from "../../src/core/view.ts";
 import { readyDeck, type DeckPlace, type ReadyDeck } from "../../src/export/deck.ts";
+import type { Converted } from "../../src/export/drawing.ts";
+import type { Rendered } from "../../src/export/render.ts";
 import { toPptx, type Written } from "../../src/export/pptx/write.ts";
 import { currentNotebook, parseNotebook, readValues } from "../../src/notebook/index.ts";
 import { shipped } from "../fixture.ts";
@@ -19,14 +22,14 @@ export interface DeckFile extends Written {
 }
 
 /** A notebook's text as a PowerPoint file, over the shipped data. */
-export async function deckFile(text: string, { filter = "", id = "test", ...asked }: DeckAsked = {}): Promise<DeckFile> {
+export async function deckFile(text: string, { filter = "", id = "test", ...asked }: DeckAsked = {}, png: (rendered: Rendered) => Promise<Outcome<Converted>> = (rendered) => convertFile(rendered, "png", 2)): Promise<DeckFile> {
   const { engine, codebook, dataset: { meta } } = shipped();
   const read = parseNotebook(text, `${id}.md`);
   const { filters } = parseFilters(filter, codebook);
   const { values } = readValues(read.named, { filters, codebook });
   const notebook = currentNotebook(read, values, codebook);
   const ready = await readyDeck(notebook, { engine, meta, id, view: { ...emptyView, notebook: id, filters }, values, document: newDocument(), ...asked });
-  const written = await toPptx(ready, { meta, png: (rendered) => convertFile(rendered, "png", 2) });
+  const written = await toPptx(ready, { meta, png });
   return { ...written, ready, parts: unzipSync(written.bytes) };
 }
 

@@ -251,3 +251,26 @@ describe("notes", () => {
     expect(notesOf(file, at("Broken"))).toBe("");
   });
 });
+
+describe("a figure", () => {
+  const tall = "---\ntitle: Tall\nslides: {title: false}\n---\n\n```figure\nid: tall\nfigure: heatmap\nrows: area\ncolumns: sector\n```\n";
+
+  it("that is higher than its slide even so is shrunk into it, and that is told", async () => {
+    const file = await deckFile(tall, { aspect: "4:3" });
+    const [slide] = file.ready.slides;
+    expect(slide!.drawn.tall).toEqual([true]);
+    expect(file.notices).toEqual([{ line: 6, kind: "shrunk", id: "tall", percent: expect.any(Number) as number, points: expect.any(Number) as number }]);
+    const box = slide!.drawn.page.exhibits[0]!;
+    const picture = all(slidesOf(file)[0]!, "p:pic")[0]!;
+    const [off, ext] = [all(picture, "a:off")[0]!.attributes, all(picture, "a:ext").find((e) => e.attributes.cx)!.attributes];
+    expect(Number(off.y) + Number(ext.cy)).toBeLessThanOrEqual((box.y + box.height) * 12_700 + 1);
+    expect(Number(ext.cx)).toBeLessThan(box.width * 12_700);
+  });
+
+  it("of which no picture can be made says so in its place", async () => {
+    const file = await deckFile(tall, {}, async () => ({ error: { code: "missing-file", file: "font.ttf" } }));
+    expect(all(slidesOf(file)[0]!, "p:pic")).toEqual([]);
+    expect(wordsOf(slidesOf(file)[0]!)).toContain("This cannot be shown");
+    expect(file.problems).toHaveLength(1);
+  });
+});

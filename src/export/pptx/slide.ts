@@ -1,7 +1,8 @@
 import type { Codebook } from "../../core/codebook.ts";
 import { muted } from "../../figures/draw/palette.ts";
-import type { Box, TextBox } from "../../slides/layout.ts";
+import { TEXT, type Box, type TextBox } from "../../slides/layout.ts";
 import { plain, type Paragraph } from "../../slides/prose.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { ReadySlide } from "../deck.ts";
 import { altOf, errorShape, placeFigure, tableShapes } from "./exhibit.ts";
 import { fitLine, fitText } from "./fit.ts";
@@ -10,15 +11,15 @@ import { picture, textShape } from "./shapes.ts";
 import { numberXml, paragraphsXml, plainParagraph, type TextStyle } from "./text.ts";
 import { names, tag, XML } from "./xml.ts";
 
-/** Pictures of a figure, as bytes. */
-export interface Pictures { svg: Uint8Array; png: Uint8Array }
+/** Pictures of a figure, as bytes, or why there are none. */
+export type Pictures = { svg: Uint8Array; png: Uint8Array } | { error: Problem };
 
 export interface SlidePart {
   xml: string;
   links: PartLinks;
   /** Media by their paths in the package. */
   media: [path: string, bytes: Uint8Array][];
-  /** The size of the text where it is smaller than the layout's, and whether it fits at all. */
+  /** The size of the text where it is smaller than any should be, and whether it fits at all. */
   small?: { size: number; fits: boolean };
 }
 
@@ -42,14 +43,15 @@ export function slidePart(ready: ReadySlide, number: number, pictures: readonly 
   if (page.inputs && inputs.length > 0) putInputs(page.inputs, inputs, put);
   if (page.text && words.text.length > 0) {
     const fit = fitText(words.text, page.text);
-    if (fit.size < page.text.size) small = fit;
+    if (!fit.fits || fit.size < Math.min(page.text.size, TEXT.least)) small = fit;
     put(stated ? "Title" : "Text", page.text, words.text, { size: fit.size, align: page.text.align }, stated ? { title: true } : {});
   }
   shown.forEach((one, k) => {
     const box = page.exhibits[k]!;
     if (one.kind === "error") shapes.push(errorShape(one, box, language, id));
     else if (one.kind === "table") shapes.push(tableShapes(one, box, language, codebook, id));
-    else if (pictures[k]) {
+    else if (!pictures[k] || "error" in pictures[k]) shapes.push(errorShape({ kind: "error", problems: pictures[k] ? [pictures[k].error] : [] }, box, language, id));
+    else {
       const path = (kind: string) => `ppt/media/slide${number}-figure${k + 1}.${kind}`;
       media.push([path("png"), pictures[k].png], [path("svg"), pictures[k].svg]);
       shapes.push(picture(id(), { name: one.id, alt: altOf(one.rendered), box: placeFigure(one.rendered, box).box, png: links.media(path("png")), svg: links.media(path("svg")) }));

@@ -24,7 +24,7 @@ export type FileNotice = { line: number } & (
 export interface Written {
   bytes: Uint8Array<ArrayBuffer>;
   notices: FileNotice[];
-  /** Figures that could not be made into pictures, which are left out. */
+  /** Of figures that could not be made into pictures; it stands in their place. */
   problems: Problem[];
 }
 
@@ -81,7 +81,7 @@ async function picturesOf({ drawn: { page, slide }, shown }: ReadySlide, png: Ma
     const made = await png(rendered);
     if ("error" in made) problems.push({ ...made.error, line: slide.line });
     else if (made.ok.missing.length > 0) notices.push({ line: slide.line, kind: "missing", id, characters: made.ok.missing });
-    pictures.push("ok" in made ? { svg: strToU8(rendered.text), png: made.ok.bytes } : undefined);
+    pictures.push("ok" in made ? { svg: strToU8(rendered.text), png: made.ok.bytes } : made);
   }
   return pictures;
 }
