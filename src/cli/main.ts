@@ -33,6 +33,7 @@ async function run(argv: readonly string[], terminal: Terminal, entry: URL): Pro
   const { verb, values, places } = asked;
   // All but drawing is loaded when it is asked for.
   if (verb === "bundle") return (await import("./bundle-verb.ts")).bundle(values, places, terminal);
+  if (verb === "slides") return (await import("./slides.ts")).slides(values, places, terminal);
   if (verb === "list") return (await import("./list.ts")).list(values, places, terminal);
   if (verb === "check") return (await import("./check.ts")).check(values, places, terminal);
   if (verb === "lint") return (await import("./lint.ts")).lint(values, places, terminal);

@@ -8,6 +8,7 @@ import type { Format } from "../export/formats.ts";
 import { createEngine } from "../engine/arquero-engine.ts";
 import { valueOf, type Values } from "./arguments.ts";
 import { loadData, ownData, readData, type Loaded } from "./data.ts";
+import { dataFindings } from "./data-findings.ts";
 import { deliver } from "./deliver.ts";
 import { codebookIn } from "./draw.ts";
 import { exits, wrong, type Wrong } from "./exits.ts";
@@ -76,12 +77,6 @@ async function takeOrders(values: Values, { chosen, language }: Asked, { dataset
   const taken = [];
   for (const one of chosen) taken.push(await orderOf(one, { engine, codebook, filters, language }));
   return { ok: taken.flatMap((t) => ("ok" in t ? [t.ok] : [])), findings: taken.flatMap((t) => ("findings" in t ? t.findings : [])) };
-}
-
-/** Rows that are left out: figures without them are not what the data says. */
-function dataFindings(folder: string, { problems, problemCount }: Loaded): string[] {
-  const lines = problems.map((p) => problemLine(p, { file: join(folder, p.file ?? "") }));
-  return problemCount > problems.length ? [...lines, words.more(problemCount - problems.length)] : lines;
 }
 
 /** Formats that take long enough for a thread to be worth its start with the second figure. */

@@ -2,7 +2,8 @@ import { commandLine as words } from "../core/messages/en-cli.ts";
 import { languages, messages, type Language } from "../core/messages/index.ts";
 import { unknownValue } from "../core/problem.ts";
 import { DEFAULT_SCALE, formatNames, isFormat, scales, type Format, type Scale } from "../export/formats.ts";
-import { allParts, toSettings, type ExportSettings } from "../export/settings.ts";
+import { aspects, type Aspect } from "../notebook/index.ts";
+import { allParts, themes, toSettings, type ExportSettings } from "../export/settings.ts";
 import { valueOf, type Values } from "./arguments.ts";
 import { wrong, type Wrong } from "./exits.ts";
 
@@ -48,6 +49,26 @@ export function readMaking(values: Values): { ok: Making } | Wrong {
   }
   if (faults.length > 0 || "error" in settings) return wrong(...faults);
   return { ok: { settings: settings.ok, formats: asked.length > 0 ? formats : ["svg"], scale: Number(scale) as Scale, language } };
+}
+
+/** How a deck is to be made. */
+export interface DeckMaking extends Pick<ExportSettings, "theme"> {
+  /** Undefined: that of the notebook. */
+  language: Language | undefined;
+  aspect: Aspect | undefined;
+}
+
+/** The options of `slides` that say how its file is made; everything that is wrong with them at once. */
+export function readDeckMaking(values: Values): { ok: DeckMaking } | Wrong {
+  const faults: string[] = [];
+  const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const found = valueOf(values, name);
+    const known = allowed.find((a) => a === found);
+    if (found !== undefined && known === undefined) faults.push(words.wrong.setting(name, messages().problem(unknownValue(found, allowed))));
+    return known;
+  };
+  const making: DeckMaking = { language: one("lang", languages), aspect: one("aspect", aspects), theme: one("theme", themes) };
+  return faults.length > 0 ? wrong(...faults) : { ok: making };
 }
 
 /** The number of threads that was asked for. */

@@ -62,13 +62,13 @@ export interface Drawn {
 }
 
 /** What a figure is drawn from. */
-export type Asked = Pick<Answered, "cell" | "result" | "filters" | "selected" | "written">;
+export type FigureAnswer = Pick<Answered, "cell" | "result" | "filters" | "selected" | "written">;
 
 /**
  * Draws a figure anew for a size and settings: for a file, and for a slide wherever it is shown. `codebook` is in the
  * language of the settings.
  */
-export function drawFigure({ cell, result, filters, selected, written }: Asked, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Drawn> {
+export function drawFigure({ cell, result, filters, selected, written }: FigureAnswer, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Drawn> {
   const figure = figures[cell.figure]!;
   const options = { ...localized(cell.options, settings.language, written), ...(settings.theme ? { palette: settings.theme } : {}) };
   const least = presets[settings.preset].least;

@@ -6,7 +6,7 @@ import type { Deck, Slide } from "../slides/deck.ts";
 import { pageOf, type Box, type SlidePage } from "../slides/layout.ts";
 import { lighterOnes } from "../slides/lighter.ts";
 import { isTitled, slideWords, wordsFor } from "../slides/words.ts";
-import { drawFigure, heightOf, type Asked, type Drawn } from "./render.ts";
+import { drawFigure, heightOf, type FigureAnswer, type Drawn } from "./render.ts";
 import { allParts, mmToPoints, type ExportSettings, type Theme } from "./settings.ts";
 
 const pointsToMm = (points: number): number => points / mmToPoints(1);
@@ -48,7 +48,7 @@ export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, 
  * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small;
  * `from` the level on, so that a slide that is drawn again does not jump.
  */
-export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document, from = 0): DrawnSlide {
+export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => FigureAnswer | undefined, style: SlideStyle, codebook: Codebook, document: Document, from = 0): DrawnSlide {
   const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
   const ones = lighterOnes(slide);
   for (let level = Math.min(from, ones.length - 1); ; level++) {

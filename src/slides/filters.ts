@@ -12,13 +12,19 @@ export interface SlideFilters {
   problems: Problem[];
 }
 
+/** A filter that a notebook writes on a line; what the data does not know is left out and told. */
+export function readQuery(query: string, line: number, codebook: Codebook, file: string): { filters: Filters; problems: Problem[] } {
+  const { filters, problems } = parseFilters(query, codebook);
+  return { filters, problems: problems.map((p) => ({ ...p, file, line })) };
+}
+
 /** The filters that a notebook writes for a slide and one of its steps, checked against the data. */
 export function slideFilters(slide: Pick<Slide, "filter" | "line">, step: Pick<Step, "filter" | "highlight" | "line"> | undefined, codebook: Codebook, file: string): SlideFilters {
   const problems: Problem[] = [];
   const read = (text: string, line: number): Filters[] => {
     if (text === "") return [];
-    const found = parseFilters(text, codebook);
-    problems.push(...found.problems.map((p) => ({ ...p, file, line })));
+    const found = readQuery(text, line, codebook, file);
+    problems.push(...found.problems);
     return [found.filters];
   };
   const own = [...read(slide.filter, slide.line), ...(step ? read(step.filter, step.line) : [])];

@@ -36,13 +36,13 @@ export function paragraphsOf(nodes: readonly RootContent[], valueText: ValueText
   const walk = (node: RootContent, level: number, kind: Paragraph["kind"], marker?: string) => {
     if (node.type === "paragraph") add(kind, node.children, level, marker);
     else if (node.type === "heading") add("heading", node.children, level, marker);
-    else if (node.type === "code") add("code", [{ type: "text", value: node.value }], level, marker);
+    else if (node.type === "code") add("code", [{ type: "inlineCode", value: node.value }], level, marker);
     else if (node.type === "html") add(kind, [{ type: "text", value: node.value }], level, marker);
     else if (node.type === "blockquote") for (const child of node.children) walk(child, level, "quote");
     else if (node.type === "list") {
       node.children.forEach((item, i) => {
         const sign = node.ordered ? `${(node.start ?? 1) + i}.` : "•";
-        item.children.forEach((child, k) => walk(child, level + (child.type === "list" ? 0 : 1), kind, k === 0 ? sign : undefined));
+        item.children.forEach((child, k) => walk(child, level + 1, kind, k === 0 ? sign : undefined));
       });
     }
   };

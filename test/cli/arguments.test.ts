@@ -43,7 +43,7 @@ describe("arguments", () => {
     for (const argv of [["--help"], ["-h"], ["help"]]) expect(readArguments(argv)).toEqual({ kind: "help" });
     for (const argv of [["render", "--nonsense", "--help"], ["render", "-h"], ["help", "render"]]) expect([argv, readArguments(argv)]).not.toEqual([argv, { kind: "help" }]);
     expect(readArguments(["lint", "x", "-h"])).toEqual({ kind: "help", verb: "lint" });
-    expect(wrongs()).toContain("render, bundle, list, check, lint");
+    expect(wrongs()).toContain("render, slides, bundle, list, check, lint");
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { commandLine } from "../../src/core/messages/en-cli.ts";
 import { exporting } from "../../src/core/messages/en-export.ts";
 import { exact, number } from "../../src/core/messages/en-numbers.ts";
+import { deckWords, slideWords } from "../../src/core/messages/en-slides.ts";
 import { details, rules } from "../../src/core/messages/en-problems.ts";
 import { readObject } from "../../src/core/read.ts";
 import { planRow } from "../../src/core/schema.ts";
@@ -32,7 +33,7 @@ describe("the catalogue holds nothing that no code asks for", () => {
 
   // What help says is found by the names of verbs and options; test/cli reads all of it.
   const { help: _, ...said } = commandLine;
-  it.each([...paths(m), ...paths(exporting), ...paths(said)].map((p) => [p.join("."), p] as const))("%s", (_, path) => expect(isUsed(path)).toBe(true));
+  it.each([...paths(m), ...paths(exporting), ...paths(slideWords), ...paths(deckWords), ...paths(said)].map((p) => [p.join("."), p] as const))("%s", (_, path) => expect(isUsed(path)).toBe(true));
 
   // `${field}-missing` makes names of several rules.
   const endings = [...code.matchAll(/`\$\{\w+\}(-[a-z-]+)`/g)].map(([, ending]) => ending!);

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
 /** The programs that the tests hold our files against, and Debian's packages that have them. */
-const packages = { "rsvg-convert": "librsvg2-bin", "pdftotext": "poppler-utils", "pdffonts": "poppler-utils", "pdftocairo": "poppler-utils", "pdfinfo": "poppler-utils" } as const;
+const packages = { "rsvg-convert": "librsvg2-bin", "pdftotext": "poppler-utils", "pdffonts": "poppler-utils", "pdftocairo": "poppler-utils", "pdfinfo": "poppler-utils", "soffice": "libreoffice-impress" } as const;
 export type Tool = keyof typeof packages;
 export const tools = Object.keys(packages) as Tool[];
 

@@ -8,6 +8,7 @@ import type { Planflow } from "../state/planflow.svelte.ts";
 import { languageFor, languagesFor } from "../../export/language.ts";
 import { answerFor, readyFor, writtenIn } from "./ask.ts";
 import { csvOf } from "./files.ts";
+import type { DeckChoices } from "./pptx.svelte.ts";
 import { readChoices, specOf } from "./remember.ts";
 
 /** What a figure's menu does, by the name of its entry; each gives what there is to say. All of it comes with the first click. */
@@ -59,6 +60,12 @@ export const entries = {
 export async function exportAll(planflow: Planflow): Promise<void> {
   const { default: AllDialog } = await import("./AllDialog.svelte");
   open(AllDialog, { planflow });
+}
+
+/** The dialog that saves the notebook as slides for PowerPoint. */
+export async function savePptx(planflow: Planflow, choices: DeckChoices = {}): Promise<void> {
+  const { default: PptxDialog } = await import("./PptxDialog.svelte");
+  open(PptxDialog, { planflow, choices });
 }
 
 /** Shows a dialog outside of the app's tree, until it closes. */

@@ -2,7 +2,7 @@ import type { Filters } from "../../core/filters.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Result } from "../../core/query.ts";
 import { filtersFor } from "../../core/view.ts";
-import type { Asked } from "../../export/render.ts";
+import type { FigureAnswer } from "../../export/render.ts";
 import { writtenIn } from "../export/ask.ts";
 import { figures } from "../../figures/index.ts";
 import { cellFilters, type FigureCell } from "../../notebook/reading.ts";
@@ -13,7 +13,7 @@ import type { Planflow } from "../state/planflow.svelte.ts";
 
 /** What the figures of a slide are drawn from, all at once: a slide never shows the numbers of two states side by side. */
 export interface SlideAnswers {
-  of(cell: FigureCell): Asked | undefined;
+  of(cell: FigureCell): FigureAnswer | undefined;
   /** Filters that are the slide's own, beside those of its cells. */
   readonly own: Filters[];
   readonly ready: boolean;

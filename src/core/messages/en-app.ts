@@ -63,6 +63,7 @@ export const app = {
     menu: (title: string) => `Menu of ${title}`,
     export: "Export…",
     exportAll: "Export all figures…",
+    pptx: "Save as .pptx…",
     svg: "Download SVG",
     csv: "Download numbers (CSV)",
     copy: "Copy link",

@@ -58,6 +58,24 @@ const bundle = {
   ],
 };
 
+const slides = {
+  about: "Writes a notebook as slides for PowerPoint, the same bytes that the app saves.",
+  usage: "planflow slides NOTEBOOK --out FILE.pptx [options]",
+  options: {
+    "out": "The file to write; its name ends in .pptx. Its folder is made where it is not there; a file of the same name is replaced. Required.",
+    "lang": "en or zh: the language of figures that have it; the others stay in their own and say so. Default: that of the notebook.",
+    "aspect": "16:9 or 4:3: the shape of the slides. Default: what the notebook says, which is 16:9 where it says nothing.",
+    "theme": "colour, grey, or print (black and white). Default: what the notebook says, which is colour where it says nothing.",
+    "filter": "Filters all figures and tables as the page's address does: 'sector=digital&plan=key-points-2023'. Default: none.",
+    "data": "The folder of the dataset. Default: the one that comes with Planflow.",
+  },
+  more: [
+    "NOTEBOOK is a Markdown file (its path ends in .md) or the name of one that comes with Planflow, such as key-points-2024. One notebook makes one file.",
+    "Titles and text are text boxes, tables are tables, figures are SVG pictures with a PNG for older programs; notes are speaker notes. A cell that cannot be read says so in its place.",
+  ],
+  examples: ["planflow slides key-points-2024 --out deck.pptx", "planflow slides sectors --out talk/sectors.pptx --lang zh --aspect 4:3 --filter plan=key-points-2024"],
+};
+
 /** Every word that the command line says, beside the sentences for problems, findings and notices. */
 export const commandLine = {
   help: {
@@ -74,10 +92,11 @@ export const commandLine = {
         ["74", "A file could not be written."],
         ["130, 143", "Stopped by Ctrl+C, or asked to end."],
       ] as const,
-      examples: ["planflow list key-points-2024", "planflow render key-points-2024 --out figures", "planflow check", "planflow lint figures/*.svg"],
+      examples: ["planflow list key-points-2024", "planflow render key-points-2024 --out figures", "planflow slides key-points-2024 --out deck.pptx", "planflow check", "planflow lint figures/*.svg"],
     },
     verbs: {
       render,
+      slides,
       bundle,
       list: {
         about: "Lists the figures of a notebook: id, kind, title and languages.",
@@ -120,6 +139,9 @@ export const commandLine = {
     noOutFile: () => "--out is missing: name the file to write, such as briefing.html",
     outEnding: (found: string) => `--out: the name of the file should end in .html, so that a double click opens it, but is ${quoted(found)}`,
     noOut: () => "--out is missing: name the folder to write to",
+    noDeck: () => "--out is missing: name the file to write, such as deck.pptx",
+    notDeck: (found: string) => `--out should be a file whose name ends in .pptx, but is ${quoted(found)}`,
+    oneDeck: () => "only one notebook can be made into slides at a time",
     noNotebook: () => "name a notebook: a path that ends in .md, or one that comes with Planflow, such as key-points-2024",
     oneNotebook: () => "only one notebook can be listed at a time",
     noFile: () => "name the SVG files to check",
@@ -162,6 +184,7 @@ export const commandLine = {
   },
   ofFigure: (id: string, text: string) => `${id}: ${text}`,
   progress: (done: number, all: number, id: string) => `${done}/${all} ${id}`,
+  slide: (n: number, all: number) => `slide ${n}/${all}`,
   titled: (title: string, languages: readonly string[]) => `${title} (${languages.join(", ")})`,
   unread: (reason: string) => `cannot be read: ${reason}`,
   unwritten: (file: string, reason: string) => `${file} could not be written: ${reason}. What was written before is complete.`,
