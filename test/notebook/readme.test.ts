@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { editing as words } from "../../src/core/messages/en-edit.ts";
 import { currentNotebook, inlineQuery, inlineText, parseInline, parseNotebook, readValues, resolveInline, verbs, walk } from "../../src/notebook/index.ts";
-import { inputKinds } from "../../src/notebook/cell.ts";
+import { inputKinds, layouts } from "../../src/notebook/cell.ts";
+import { deckProblems } from "../../src/slides/filters.ts";
+import { toDeck } from "../../src/slides/slides.ts";
 import { shipped } from "../fixture.ts";
 
 const { codebook, engine } = shipped();
@@ -38,6 +40,8 @@ describe("every example of the guide", () => {
     for (const source of prose) {
       const notebook = parseNotebook(source.startsWith("---") ? source : `${named.join("\n\n")}\n\n${source}`, "README.md");
       expect(notebook.problems).toEqual([]);
+      const deck = toDeck(notebook);
+      expect([...deckProblems(deck, codebook, "README.md"), ...deck.crowded].filter((p) => p.detail !== "slide-no-figure")).toEqual([]);
       for (const cell of notebook.cells) {
         const found: string[] = [];
         if (cell.kind === "markdown") walk(cell.nodes, (node) => node.type === "inlineValue" && void found.push(node.value));
@@ -55,6 +59,7 @@ describe("every example of the guide", () => {
 
 it("the guide names every input and every verb", () => {
   for (const kind of inputKinds) expect(text).toContain(`| \`${kind}\` |`);
+  for (const layout of layouts) expect(text).toContain(`| \`${layout}\` |`);
   for (const verb of verbs) expect(text).toContain(`\`{${verb} `);
 });
 
