@@ -123,7 +123,7 @@ async function readySlide(slide: Slide, ready: ReadyDeck, place: SlidePlace): Pr
   return {
     drawn, language,
     words: slideWords(drawn.slide, ready.deck, codebook, style, values.valueText),
-    shown: showExhibits(drawn, answers, style, codebook, place.document),
+    shown: showExhibits(drawn, answers, codebook, place.document),
     inputs: drawn.slide.inputs.map((cell) => inputText(cell, { filters: place.view.filters, values: place.inputs, codebook, language })),
     source: sourceLine(slide, codebook, style),
     notes: notesWith(slide, drawn.slide, values, (query, line) => {

@@ -9,7 +9,7 @@ import type { Exhibit } from "../slides/deck.ts";
 import { answerCell, type Asked } from "./answer.ts";
 import { renderFigure, type Answered, type Rendered } from "./render.ts";
 import { slideWordsIn } from "./slide-text.ts";
-import { slideSettings, type DrawnSlide, type SlideStyle } from "./slide.ts";
+import type { DrawnSlide } from "./slide.ts";
 import { answerTable, type Table } from "./table.ts";
 
 /** What stands in the box of an exhibit. */
@@ -71,7 +71,7 @@ async function table(cell: TableCell, { engine, codebook, view, file, filters, l
 }
 
 /** What is shown of each exhibit of a drawn slide; figures are drawn as the files that they are alone. */
-export function showExhibits({ slide, page }: DrawnSlide, answers: Answers, style: SlideStyle, codebook: Codebook, document: Document): Shown[] {
+export function showExhibits({ slide, settings }: DrawnSlide, answers: Answers, codebook: Codebook, document: Document): Shown[] {
   return slide.exhibits.map((cell, k): Shown => {
     const error = (problems: readonly Problem[]): Shown => ({ kind: "error", problems });
     const wrong = answers.wrong.get(cell);
@@ -80,7 +80,7 @@ export function showExhibits({ slide, page }: DrawnSlide, answers: Answers, styl
       const found = answers.tables.get(cell)!;
       return { kind: "table", id: cell.id, title: cell.title ?? "", ...found };
     }
-    const rendered = renderFigure(answers.figures.get(cell)!, slideSettings(page.exhibits[k]!, slide, style), codebook, document);
+    const rendered = renderFigure(answers.figures.get(cell)!, settings[k]!, codebook, document);
     return "ok" in rendered ? { kind: "figure", id: cell.id, rendered: rendered.ok } : error([rendered.error]);
   });
 }

@@ -26,6 +26,8 @@ export interface DrawnSlide {
   page: SlidePage;
   /** For each exhibit its figure; undefined for one that is none, and for one whose answer is not there yet. */
   figures: (Outcome<Drawn> | undefined)[];
+  /** For each exhibit how its figure is drawn, also as a file. */
+  settings: ExportSettings[];
   /** How much was taken away: the place among `lighterOnes`. */
   level: number;
   /** Exhibits that are higher than their box even so: a screen scrolls them, a page shrinks them and says so. */
@@ -54,15 +56,19 @@ export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description"
   for (let level = Math.min(from, ones.length - 1); ; level++) {
     const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
-    const draw = (text?: number) => one.exhibits.map((cell, k) => {
+    let settings = page.exhibits.map((box) => slideSettings(box, one, style));
+    const draw = () => one.exhibits.map((cell, k) => {
       const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
-      return asked && drawFigure(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document);
+      return asked && drawFigure(asked, settings[k]!, codebook, document);
     });
     let figures = draw();
     // Side by side, letters are of one size.
     const points = figures.flatMap((f) => (f && "ok" in f ? [f.ok.points] : []));
-    if (new Set(points).size > 1) figures = draw(Math.min(...points));
+    if (new Set(points).size > 1) {
+      settings = settings.map((s) => ({ ...s, text: Math.min(...points) }));
+      figures = draw();
+    }
     const tall = figures.map((f, k) => f !== undefined && "ok" in f && heightOf(f.ok) > page.exhibits[k]!.height + 0.5);
-    if (!tall.includes(true) || level === ones.length - 1) return { slide: one, page, figures, tall, level };
+    if (!tall.includes(true) || level === ones.length - 1) return { slide: one, page, figures, settings, tall, level };
   }
 }

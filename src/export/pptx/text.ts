@@ -27,7 +27,7 @@ const font = (code: boolean): string =>
 
 /** What Office wants to know of letters; `kind` is `a:rPr` or `a:endParaRPr`. */
 function look(kind: string, text: string, run: Omit<Run, "text">, { size, bold, colour = ink }: TextStyle, link?: string): string {
-  const attributes = { lang: languageOf(text), sz: Math.round(size * 100), b: run.bold || bold ? 1 : undefined, i: run.italic ? 1 : undefined, dirty: 0 };
+  const attributes = { lang: languageOf(text), sz: Math.round(size * 100), b: run.bold || bold ? 1 : 0, i: run.italic ? 1 : undefined, dirty: 0 };
   return tag(kind, attributes, fill(link ? LINK : colour), font(run.code === true), link ? tag("a:hlinkClick", { "r:id": link }, keepColour) : "");
 }
 /** Without it Office gives links the colour of its theme. */
