@@ -5,6 +5,9 @@ import { commandLine } from "../../src/core/messages/en-cli.ts";
 import { exporting } from "../../src/core/messages/en-export.ts";
 import { exact, number } from "../../src/core/messages/en-numbers.ts";
 import { deckWords, slideWords } from "../../src/core/messages/en-slides.ts";
+import { offline } from "../../src/core/messages/en-offline.ts";
+import { printed } from "../../src/core/messages/en-paper.ts";
+import { presenting } from "../../src/core/messages/en-present.ts";
 import { details, rules } from "../../src/core/messages/en-problems.ts";
 import { readObject } from "../../src/core/read.ts";
 import { planRow } from "../../src/core/schema.ts";
@@ -27,13 +30,15 @@ describe("the catalogue holds nothing that no code asks for", () => {
   const isUsed = (path: readonly string[]): boolean => {
     const near = path.slice(-2).join("\\??\\.");
     const around = path.slice(-3, -1).join("\\??\\.");
-    const asked = path.length === 1 ? `\\b(m|messages|messages\\(\\)|en|words|exporting)\\.${near}\\b` : `\\b${near}\\b`;
+    const asked = path.length === 1 ? `\\b(m|messages|messages\\(\\)|en|words|exporting|presenting)\\.${near}\\b` : `\\b${near}\\b`;
     return new RegExp(asked).test(code) || (path.length > 1 && new RegExp(`${path.length > 2 ? "[.\\s({]" : "\\."}${around}(\\[|[;,)}])`).test(code));
   };
 
   // What help says is found by the names of verbs and options; test/cli reads all of it.
   const { help: _, ...said } = commandLine;
-  it.each([...paths(m), ...paths(exporting), ...paths(slideWords), ...paths(deckWords), ...paths(said)].map((p) => [p.join("."), p] as const))("%s", (_, path) => expect(isUsed(path)).toBe(true));
+  // The list of keys is shown as it stands.
+  const { keys: { groups: _groups, ...keys }, ...shown } = presenting;
+  it.each([...paths(m), ...paths(exporting), ...paths(slideWords), ...paths(deckWords), ...paths(shown), ...paths({ keys }), ...paths(printed), ...paths(offline), ...paths(said)].map((p) => [p.join("."), p] as const))("%s", (_, path) => expect(isUsed(path)).toBe(true));
 
   // `${field}-missing` makes names of several rules.
   const endings = [...code.matchAll(/`\$\{\w+\}(-[a-z-]+)`/g)].map(([, ending]) => ending!);

@@ -25,7 +25,6 @@ export const presenting = {
   goTo: (digits: string) => `Slide ${digits}, then Enter`,
   dark: "The screen is black. Press B, or click, to go on.",
   blocked: "The browser has blocked the presenter window. Allow pop-up windows for this page and try again.",
-  scroll: "Scroll to see all of it",
   tall: "This figure is higher than its slide and scrolls. Fewer rows, or a figure alone on its slide, would show it whole.",
   items: {
     close: "Close the items",
