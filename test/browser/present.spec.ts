@@ -162,6 +162,45 @@ test("a ribbon of the flow is clicked and its items are as many as it says", asy
   await expect(items(page)).toContainText(new RegExp(`\\b${n} items?`));
 });
 
+test("pointing at a mark lights it and says what it is, in letters that can be read", async ({ page }) => {
+  await present(page, "5");
+  const node = now(page).locator("[data-mark] rect[role=button]").nth(2);
+  await node.hover();
+  const tip = now(page).locator(".tip");
+  await expect(tip).toHaveText((await node.getAttribute("aria-label"))!);
+  const size = await tip.evaluate((e) => parseFloat(getComputedStyle(e).fontSize) * (e.getBoundingClientRect().width / (e as HTMLElement).offsetWidth));
+  expect(size).toBeGreaterThanOrEqual(14);
+  const [box, mark, slide] = await Promise.all([tip, node, now(page)].map((l) => l.boundingBox()));
+  expect(Math.abs(box!.y + box!.height - mark!.y)).toBeLessThan(20);
+  expect(box!.x).toBeGreaterThanOrEqual(slide!.x);
+});
+
+test("what is written in this browser is presented too, with the presenter's window", async ({ page, context }) => {
+  await openNotebook(page, notebook);
+  await page.getByRole("button", { name: "Edit a copy" }).click();
+  await expect(page.getByText(/^Saved in this browser/)).toBeVisible();
+  await page.getByRole("button", { name: "Present" }).click();
+  await settled(page);
+  expect(page.url()).toContain("draft=");
+  await page.keyboard.press("3");
+  await page.keyboard.press("Enter");
+  const other = await presenterOf(page, context);
+  await other.keyboard.press("PageDown");
+  await expect.poll(() => at(page)).toBe("3.1");
+  await page.reload();
+  await settled(page);
+  await expect(now(page).locator(".caption")).toHaveText("The sixth area alone holds nearly a third of the tasks");
+});
+
+test("notes count as the prose does, and hold what a slide has no room for", async ({ page }) => {
+  await page.route("**/notebooks/*.md", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `---\ntitle: T\n---\n## A\n\n<!-- slide\nlayout: figure\n-->\n\nAloud: {count plan=key-points-2024 area=a6}.\n\n<!-- notes: Of {total plan=key-points-2024}. -->\n\n\`\`\`figure\nfigure: counts\nby: plan\n\`\`\`\n` });
+  });
+  await page.goto(`?notebook=${notebook}&present=2&presenter=window`);
+  await expect(page.getByRole("region", { name: "Notes" })).toHaveText(/Of 90\.\s*Aloud: 28\./);
+});
+
 test("steps show their caption, filter or light, and move the marks unless rest is asked for", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await present(page, "5.1");

@@ -68,8 +68,10 @@ export class Planflow {
   readonly notebookId = $derived(notebookOf(this.#search));
   /** The cell that the URL holds in place of a notebook. */
   readonly cell = $derived(cellOf(this.#search));
+  /** A figure by itself is no notebook to present. */
+  readonly presentable = $derived((this.notebookId ?? this.draftId) !== undefined);
   /** Whether slides are shown in place of the page. */
-  readonly presenting = $derived(presents(this.#search) && (this.notebookId ?? this.draftId) !== undefined);
+  readonly presenting = $derived(this.presentable && presents(this.#search));
   /** The file of a figure that was opened last, and what is said of it. */
   opened = $state.raw<Opened>();
 
@@ -251,7 +253,7 @@ export class Planflow {
 
   /** Shows the notebook as slides. */
   present(): void {
-    this.go(showSlide(this.view, "1"));
+    if (this.presentable) this.go(showSlide(this.view, "1"));
   }
 
   /** Takes over what another window shows of the same notebook. */
