@@ -2,11 +2,11 @@ import type { Codebook } from "../core/codebook.ts";
 import type { Language } from "../core/messages/index.ts";
 import type { Outcome } from "../core/problem.ts";
 import type { FigureCell } from "../notebook/cell.ts";
-import type { Deck, Slide } from "../slides/deck.ts";
+import type { Deck, Exhibit, Slide } from "../slides/deck.ts";
 import { pageOf, type Box, type SlidePage } from "../slides/layout.ts";
 import { lighterOnes } from "../slides/lighter.ts";
 import { isTitled, slideWords, wordsFor } from "../slides/words.ts";
-import { drawFigure, heightOf, type Asked, type Drawn } from "./render.ts";
+import { drawFigure, heightOf, unitsOf, type Asked, type Drawn } from "./render.ts";
 import { allParts, mmToPoints, type ExportSettings, type Theme } from "./settings.ts";
 
 const pointsToMm = (points: number): number => points / mmToPoints(1);
@@ -51,18 +51,32 @@ export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, 
 export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document, from = 0): DrawnSlide {
   const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
   const ones = lighterOnes(slide);
+  const units: (number | undefined)[] = [];
   for (let level = Math.min(from, ones.length - 1); ; level++) {
     const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
-    const draw = (text?: number) => one.exhibits.map((cell, k) => {
+    const draw = (cell: Exhibit, k: number, text?: number, most?: number) => {
       const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
-      return asked && drawFigure(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document);
-    });
-    let figures = draw();
-    // Side by side, letters are of one size.
-    const points = figures.flatMap((f) => (f && "ok" in f ? [f.ok.points] : []));
-    if (new Set(points).size > 1) figures = draw(Math.min(...points));
-    const tall = figures.map((f, k) => f !== undefined && "ok" in f && heightOf(f.ok) > page.exhibits[k]!.height + 0.5);
-    if (!tall.includes(true) || level === ones.length - 1) return { slide: one, page, figures, tall, level };
+      return asked && drawFigure(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document, { units: units[k], most });
+    };
+    const figures: (Outcome<Drawn> | undefined)[] = [];
+    const tall: boolean[] = [];
+    // Side by side, letters are of one size: none need be larger than those beside them, nor stay so.
+    let points: number | undefined;
+    for (const [k, cell] of one.exhibits.entries()) {
+      const figure = (figures[k] = draw(cell, k, undefined, points));
+      const drawn = figure && "ok" in figure ? figure.ok : undefined;
+      points = drawn?.points ?? points;
+      tall[k] = drawn !== undefined && heightOf(drawn) > page.exhibits[k]!.height + 0.5;
+      if (tall[k]) units[k] = unitsOf(drawn!.drawing);
+      // What does not fit here makes the next one try; the others need not be drawn for that.
+      if (tall[k] && level < ones.length - 1) break;
+    }
+    if (tall.includes(true) && level < ones.length - 1) continue;
+    for (const [k, cell] of one.exhibits.entries()) {
+      const figure = figures[k];
+      if (figure && "ok" in figure && figure.ok.points > points!) figures[k] = draw(cell, k, points);
+    }
+    return { slide: one, page, figures, tall, level };
   }
 }

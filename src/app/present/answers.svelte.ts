@@ -57,13 +57,19 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
     if (!engine || !all) return undefined;
     return Promise.all(all.map(async (spec) => spec && { result: await engine.query(spec), filters: spec.filters }));
   });
+  // Nor is a slide drawn again for that.
+  const clicked = $derived(JSON.stringify(cells.map((cell) => {
+    const clicked = planflow.selectedIn(cell.id);
+    return Object.keys(clicked).length > 0 ? clicked : litIn(cell, read.lit);
+  })));
+  const selections = $derived(JSON.parse(clicked) as Filters[]);
+  const written = $derived(writtenIn(planflow));
   return {
     of(cell) {
-      const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.[cells.findIndex((c) => c.id === cell.id)];
+      const at = cells.findIndex((c) => c.id === cell.id);
+      const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.[at];
       if (!answer) return undefined;
-      const clicked = planflow.selectedIn(cell.id);
-      const selected = Object.keys(clicked).length > 0 ? clicked : litIn(cell, read.lit);
-      return { cell, result: answer.result, filters: answer.filters, selected, written: writtenIn(planflow) };
+      return { cell, result: answer.result, filters: answer.filters, selected: selections[at]!, written };
     },
     get own() {
       return read.own;
