@@ -28,6 +28,8 @@ export interface DrawnSlide {
   figures: (Outcome<Drawn> | undefined)[];
   /** How much was taken away: the place among `lighterOnes`. */
   level: number;
+  /** The size of the figures' text; undefined without figures. */
+  points: number | undefined;
   /** Exhibits that are higher than their box even so: a screen scrolls them, a page shrinks them and says so. */
   tall: boolean[];
 }
@@ -46,13 +48,14 @@ export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, 
 /**
  * Draws a slide: its figures anew for the room that they have on it. `answerOf` gives what a cell is drawn from.
  * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small;
- * `from` the level on, so that a slide that is drawn again does not jump.
+ * `from` the level on, so that a slide that is drawn again does not jump, and with the `points` that it is known to have
+ * there from an earlier drawing of the same.
  */
-export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document, from = 0): DrawnSlide {
+export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => Asked | undefined, style: SlideStyle, codebook: Codebook, document: Document, from: Pick<DrawnSlide, "level"> & Partial<DrawnSlide> = { level: 0 }): DrawnSlide {
   const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
   const ones = lighterOnes(slide);
   const units: (number | undefined)[] = [];
-  for (let level = Math.min(from, ones.length - 1); ; level++) {
+  for (let level = Math.min(from.level, ones.length - 1); ; level++) {
     const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
     const draw = (cell: Exhibit, k: number, text?: number, most?: number) => {
@@ -62,9 +65,10 @@ export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description"
     const figures: (Outcome<Drawn> | undefined)[] = [];
     const tall: boolean[] = [];
     // Side by side, letters are of one size: none need be larger than those beside them, nor stay so.
-    let points: number | undefined;
+    const known = level === from.level ? from.points : undefined;
+    let points = known;
     for (const [k, cell] of one.exhibits.entries()) {
-      const figure = (figures[k] = draw(cell, k, undefined, points));
+      const figure = (figures[k] = draw(cell, k, known, points));
       const drawn = figure && "ok" in figure ? figure.ok : undefined;
       points = drawn?.points ?? points;
       tall[k] = drawn !== undefined && heightOf(drawn) > page.exhibits[k]!.height + 0.5;
@@ -77,6 +81,6 @@ export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description"
       const figure = figures[k];
       if (figure && "ok" in figure && figure.ok.points > points!) figures[k] = draw(cell, k, points);
     }
-    return { slide: one, page, figures, tall, level };
+    return { slide: one, page, figures, tall, level, points };
   }
 }
