@@ -13,14 +13,16 @@ function times(): { idle: number; all: number } {
 
 /**
  * Waits until the machine has been idle for a moment, at most half a minute: a new window of Chromium loads pages of
- * its own for about a second, such as that of its address bar, and the bench may not be alone.
+ * its own for about a second, such as that of its address bar, and the bench may not be alone. False where
+ * the machine stayed busy.
  */
-export async function calm(): Promise<void> {
+export async function calm(): Promise<boolean> {
   const end = Date.now() + PATIENCE;
   for (let before = times(); Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 700));
     const now = times();
-    if ((now.idle - before.idle) / (now.all - before.all) > 0.93) return;
+    if ((now.idle - before.idle) / (now.all - before.all) > 0.93) return true;
     before = now;
   }
+  return false;
 }

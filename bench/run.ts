@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the app and a bare page with the same three figures, measured side by side. See README.md.
- * `--headless` measures the command line alone, `--typing` a notebook that is written; `--rows 200,10000` chooses sizes; `--quick` takes two sizes, two loads and ten changes; `--packages` lists where
+ * `--headless` measures the command line alone, `--typing` a notebook that is written, `--present` one that is presented; `--rows 200,10000` chooses sizes; `--quick` takes two sizes, two loads and ten changes; `--packages` lists where
  * the scripts' bytes come from. Always ends well: it measures and judges nothing.
  */
 import { execFileSync } from "node:child_process";
@@ -18,11 +18,12 @@ import { benchFilters } from "./filters.ts";
 import { generate } from "./generate.ts";
 import { headless } from "./headless.ts";
 import { memory } from "./memory.ts";
+import { benchPresent } from "./present.ts";
 import { machine, packages, table, type Measured } from "./report.ts";
 import { longestTask } from "./trace.ts";
 import { benchTyping } from "./typing.ts";
 
-const { values: flags } = parseArgs({ options: { rows: { type: "string" }, quick: { type: "boolean" }, packages: { type: "boolean" }, headless: { type: "boolean" }, typing: { type: "boolean" } } });
+const { values: flags } = parseArgs({ options: { rows: { type: "string" }, quick: { type: "boolean" }, packages: { type: "boolean" }, headless: { type: "boolean" }, typing: { type: "boolean" }, present: { type: "boolean" } } });
 const sizes = (flags.rows ?? (flags.quick ? "200,10000" : "200,10000,100000,1000000")).split(",").map(Number);
 const loadsAt = (rows: number) => (flags.quick || rows >= 1_000_000 ? 2 : rows >= 100_000 ? 3 : 5);
 const CHANGES = flags.quick ? 10 : 30;
@@ -73,13 +74,16 @@ async function withoutBrowser(): Promise<void> {
   console.log(`${await headless(folder, flags.quick ? 3 : 7)}\n`);
 }
 
-/** A notebook that is written, over the shipped data and over many rows. */
-async function whileWriting(browser: Browser): Promise<void> {
+type Bench = (browser: Browser, address: string, data: string) => Promise<string>;
+const presenting: Bench = (browser, address, data) => benchPresent(browser, address, folder, data);
+
+/** A notebook that is written or presented, over the shipped data and over many rows. */
+async function inUse(browser: Browser, bench: Bench): Promise<void> {
   for (const rows of flags.quick ? [0] : [0, 100_000]) {
     const data = rows === 0 ? shipped : join(folder, String(rows));
     if (rows > 0) await generate(shipped, data, rows);
     useData(folder, data);
-    console.log(`${await benchTyping(browser, "http://127.0.0.1:4291/", rows === 0 ? "the shipped data" : `${rows} rows`)}\n`);
+    console.log(`${await bench(browser, "http://127.0.0.1:4291/", rows === 0 ? "the shipped data" : `${rows} rows`)}\n`);
     if (rows > 0) rmSync(data, { recursive: true });
   }
 }
@@ -95,7 +99,8 @@ async function main(): Promise<void> {
   const browser = await launch();
   try {
     console.log(`${machine(browser.version())}\n`);
-    if (flags.typing) return await whileWriting(browser);
+    if (flags.typing) return await inUse(browser, benchTyping);
+    if (flags.present) return await inUse(browser, presenting);
     const small = join(folder, "small");
     await generate(shipped, small, 200);
     const filters = benchFilters(small);
@@ -123,7 +128,8 @@ async function main(): Promise<void> {
       console.log(`${table(generated, app, bare)}\n`);
       rmSync(data, { recursive: true });
     }
-    await whileWriting(browser);
+    await inUse(browser, benchTyping);
+    await inUse(browser, presenting);
     await withoutBrowser();
   } finally {
     await browser.close();

@@ -64,11 +64,19 @@ export interface Drawn {
 /** What a figure is drawn from. */
 export type FigureAnswer = Pick<Answered, "cell" | "result" | "filters" | "selected" | "written">;
 
+/** What is known before the text of a figure is fitted, and spares drawings. */
+export interface Known {
+  /** The height that the figure needed elsewhere, in units of a drawing; the search begins at the size that fits to it. */
+  units?: number | undefined;
+  /** A larger size of text than this is not used, points. */
+  most?: number | undefined;
+}
+
 /**
  * Draws a figure anew for a size and settings: for a file, and for a slide wherever it is shown. `codebook` is in the
  * language of the settings.
  */
-export function drawFigure({ cell, result, filters, selected, written }: FigureAnswer, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Drawn> {
+export function drawFigure({ cell, result, filters, selected, written }: FigureAnswer, settings: ExportSettings, codebook: Codebook, document: Document, known: Known = {}): Outcome<Drawn> {
   const figure = figures[cell.figure]!;
   const options = { ...localized(cell.options, settings.language, written), ...(settings.theme ? { palette: settings.theme } : {}) };
   const least = presets[settings.preset].least;
@@ -80,7 +88,7 @@ export function drawFigure({ cell, result, filters, selected, written }: FigureA
       least: least / scale,
       filters, selected,
       parts: settings.parts, background: settings.background,
-    }));
+    }), known);
     return { ok: { drawing, points, title: options.title ?? figure.title(options, codebook), palette: options.palette } };
   } catch (error) {
     return { error: { code: "internal", detail: `${cell.id}: ${(error as Error).message}` } };
@@ -115,32 +123,44 @@ const STEP = 0.5;
 
 /**
  * The drawing with the largest text, from the preset's own size down to its least, for which the figure is wide enough
- * and not too high; a size that was asked for is kept.
+ * and not too high; a size that was asked for is kept. Drawing is what takes time, so few sizes are tried.
  */
-function fit(settings: ExportSettings, draw: (scale: number) => Drawing): { drawing: Drawing; points: number } {
+function fit(settings: ExportSettings, draw: (scale: number) => Drawing, known: Known): { drawing: Drawing; points: number } {
   const { text, least } = presets[settings.preset];
   const at = (points: number) => ({ drawing: draw(points / BASE_UNITS), points });
   if (settings.text !== undefined) return at(settings.text);
   const widest = (mmToPoints(settings.width) * BASE_UNITS) / LEAST_UNITS;
-  const most = Math.max(least, Math.min(text, Math.floor(widest * 100) / 100));
-  const fits = (one: { drawing: Drawing; points: number }) => settings.height === undefined || heightOf(one) <= mmToPoints(settings.height) + 0.1;
-  const largest = at(most);
-  if (most <= least || fits(largest)) return largest;
-  let found = at(least);
-  if (!fits(found)) return found;
-  // Smaller text never needs more room: half of the sizes in between need not be tried.
-  let [low, high] = [0, Math.ceil((most - least) / STEP)];
-  while (high - low > 1) {
-    const half = (low + high) >> 1;
-    const one = at(Math.max(least, most - STEP * (Math.ceil((most - least) / STEP) - half)));
-    if (fits(one)) [low, found] = [half, one];
-    else high = half;
+  const most = Math.max(least, Math.min(text, Math.floor(widest * 100) / 100, known.most ?? Infinity));
+  if (settings.height === undefined) return at(most);
+  const high = mmToPoints(settings.height);
+
+  const steps = Math.ceil((most - least) / STEP);
+  const size = (i: number) => Math.max(least, most - STEP * (steps - i));
+  // Smaller text never needs more units of height, so at the size for which these units have room it fits.
+  const placeFor = (units: number) => Math.floor(steps - (most - (high * BASE_UNITS) / units) / STEP);
+  let found: { drawing: Drawing; points: number } | undefined;
+  let [fits, fails] = [-1, steps + 1];
+  let next = known.units === undefined ? steps : placeFor(known.units);
+  for (let stride = 1; ; ) {
+    const i = Math.min(Math.max(next, fits + 1), fails - 1);
+    const one = at(size(i));
+    if (heightOf(one) <= high + 0.1) {
+      [fits, found] = [i, one];
+      [next, stride] = [i + stride, stride * 2];
+    } else {
+      // Nothing is smaller than the least.
+      if (i === 0) return one;
+      [fails, next] = [i, placeFor(unitsOf(one.drawing))];
+    }
+    if (found && fails - fits === 1) return found;
   }
-  return found;
 }
 
+/** The height of a drawing in its own units. */
+export const unitsOf = ({ svg }: Drawing): number => Number(svg.getAttribute("height"));
+
 /** The height of a drawing, points. */
-export const heightOf = ({ drawing, points }: { drawing: Drawing; points: number }): number => (Number(drawing.svg.getAttribute("height")) * points) / BASE_UNITS;
+export const heightOf = ({ drawing, points }: { drawing: Drawing; points: number }): number => (unitsOf(drawing) * points) / BASE_UNITS;
 
 /** What the picture shows, for those who do not see it: its marks with their numbers, as far as anyone would listen. */
 function descriptionOf({ marks }: Drawing, codebook: Codebook): string {

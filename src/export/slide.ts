@@ -2,11 +2,11 @@ import type { Codebook } from "../core/codebook.ts";
 import type { Language } from "../core/messages/index.ts";
 import type { Outcome } from "../core/problem.ts";
 import type { FigureCell } from "../notebook/cell.ts";
-import type { Deck, Slide } from "../slides/deck.ts";
+import type { Deck, Exhibit, Slide } from "../slides/deck.ts";
 import { pageOf, type Box, type SlidePage } from "../slides/layout.ts";
 import { lighterOnes } from "../slides/lighter.ts";
 import { isTitled, slideWords, wordsFor } from "../slides/words.ts";
-import { drawFigure, heightOf, type FigureAnswer, type Drawn } from "./render.ts";
+import { drawFigure, heightOf, unitsOf, type FigureAnswer, type Drawn } from "./render.ts";
 import { allParts, mmToPoints, type ExportSettings, type Theme } from "./settings.ts";
 
 const pointsToMm = (points: number): number => points / mmToPoints(1);
@@ -30,6 +30,8 @@ export interface DrawnSlide {
   settings: ExportSettings[];
   /** How much was taken away: the place among `lighterOnes`. */
   level: number;
+  /** The size of the figures' text; undefined without figures. */
+  points: number | undefined;
   /** Exhibits that are higher than their box even so: a screen scrolls them, a page shrinks them and says so. */
   tall: boolean[];
 }
@@ -48,27 +50,40 @@ export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, 
 /**
  * Draws a slide: its figures anew for the room that they have on it. `answerOf` gives what a cell is drawn from.
  * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small;
- * `from` the level on, so that a slide that is drawn again does not jump.
+ * `from` the level on, so that a slide that is drawn again does not jump, and with the `points` that it is known to have
+ * there from an earlier drawing of the same.
  */
-export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => FigureAnswer | undefined, style: SlideStyle, codebook: Codebook, document: Document, from = 0): DrawnSlide {
+export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => FigureAnswer | undefined, style: SlideStyle, codebook: Codebook, document: Document, from: Pick<DrawnSlide, "level"> & Partial<DrawnSlide> = { level: 0 }): DrawnSlide {
   const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
   const ones = lighterOnes(slide);
-  for (let level = Math.min(from, ones.length - 1); ; level++) {
+  const units: (number | undefined)[] = [];
+  for (let level = Math.min(from.level, ones.length - 1); ; level++) {
     const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
-    let settings = page.exhibits.map((box) => slideSettings(box, one, style));
-    const draw = () => one.exhibits.map((cell, k) => {
+    const draw = (cell: Exhibit, k: number, text?: number, most?: number) => {
       const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
-      return asked && drawFigure(asked, settings[k]!, codebook, document);
-    });
-    let figures = draw();
-    // Side by side, letters are of one size.
-    const points = figures.flatMap((f) => (f && "ok" in f ? [f.ok.points] : []));
-    if (new Set(points).size > 1) {
-      settings = settings.map((s) => ({ ...s, text: Math.min(...points) }));
-      figures = draw();
+      return asked && drawFigure(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document, { units: units[k], most });
+    };
+    const figures: (Outcome<Drawn> | undefined)[] = [];
+    const tall: boolean[] = [];
+    // Side by side, letters are of one size: none need be larger than those beside them, nor stay so.
+    const known = level === from.level ? from.points : undefined;
+    let points = known;
+    for (const [k, cell] of one.exhibits.entries()) {
+      const figure = (figures[k] = draw(cell, k, known, points));
+      const drawn = figure && "ok" in figure ? figure.ok : undefined;
+      points = drawn?.points ?? points;
+      tall[k] = drawn !== undefined && heightOf(drawn) > page.exhibits[k]!.height + 0.5;
+      if (tall[k]) units[k] = unitsOf(drawn!.drawing);
+      // What does not fit here makes the next one try; the others need not be drawn for that.
+      if (tall[k] && level < ones.length - 1) break;
     }
-    const tall = figures.map((f, k) => f !== undefined && "ok" in f && heightOf(f.ok) > page.exhibits[k]!.height + 0.5);
-    if (!tall.includes(true) || level === ones.length - 1) return { slide: one, page, figures, settings, tall, level };
+    if (tall.includes(true) && level < ones.length - 1) continue;
+    for (const [k, cell] of one.exhibits.entries()) {
+      const figure = figures[k];
+      if (figure && "ok" in figure && figure.ok.points > points!) figures[k] = draw(cell, k, points);
+    }
+    const settings = page.exhibits.map((box): ExportSettings => ({ ...slideSettings(box, one, style), text: points }));
+    return { slide: one, page, figures, settings, tall, level, points };
   }
 }

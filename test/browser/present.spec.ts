@@ -207,16 +207,18 @@ test("steps show their caption, filter or light, and move the marks unless rest 
   await expect(now(page).locator(".caption")).toHaveText("The known items on the foundations stand in two plans");
   const faded = await now(page).locator("[data-mark]").count();
   expect(faded).toBeGreaterThan(10);
-  const width = () => now(page).locator("svg path").first().getAttribute("d");
+  /** Outlines that a ribbon has had by the end of a step. */
   const samples = async () => {
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      (window as unknown as { seen: Set<string> }).seen = seen;
+      new MutationObserver(() => seen.add(document.querySelector("section.now svg path")?.getAttribute("d") ?? ""))
+        .observe(document.querySelector("section.now")!, { subtree: true, childList: true, attributes: true, attributeFilter: ["d"] });
+    });
     await page.keyboard.press("ArrowRight");
     await expect(now(page).locator(".caption")).toHaveText("Industry alone");
-    const seen = new Set<string>();
-    for (let i = 0; i < 12; i++) {
-      seen.add((await width()) ?? "");
-      await page.waitForTimeout(40);
-    }
-    return seen.size;
+    await page.waitForTimeout(1200);
+    return page.evaluate(() => (window as unknown as { seen: Set<string> }).seen.size);
   };
   expect(await samples()).toBeGreaterThan(2);
   await expect(now(page).getByText(/Filters:.*III Industry/)).toBeVisible();

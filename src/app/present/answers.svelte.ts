@@ -17,6 +17,8 @@ export interface SlideAnswers {
   /** Filters that are the slide's own, beside those of its cells. */
   readonly own: Filters[];
   readonly ready: boolean;
+  /** The same for the same answers. */
+  readonly key: string;
   /** What is wrong with the slide's filters and those of its cells. */
   readonly problems: Problem[];
   readonly failure: string | undefined;
@@ -60,18 +62,28 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
     const { engine } = planflow;
     const all = JSON.parse(question ?? "null") as (NonNullable<typeof specs>[number]["spec"] | null)[] | null;
     if (!engine || !all) return undefined;
-    return Promise.all(all.map(async (spec) => spec && { result: await engine.query(spec), filters: spec.filters }));
+    const key = question;
+    return Promise.all(all.map(async (spec) => spec && { result: await engine.query(spec), filters: spec.filters })).then((list) => ({ key, list }));
   });
+  // Nor is a slide drawn again for that.
+  const clicked = $derived(JSON.stringify(cells.map((cell) => {
+    const clicked = shown() ? planflow.selectedIn(cell.id) : {};
+    return Object.keys(clicked).length > 0 ? clicked : litIn(cell, read.lit);
+  })));
+  const selections = $derived(JSON.parse(clicked) as Filters[]);
+  const written = $derived(writtenIn(planflow));
   return {
     of(cell) {
-      const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.[cells.findIndex((c) => c.id === cell.id)];
+      const at = cells.findIndex((c) => c.id === cell.id);
+      const answer: { result: Result; filters: readonly Filters[] } | null | undefined = query.answer?.list[at];
       if (!answer) return undefined;
-      const clicked = shown() ? planflow.selectedIn(cell.id) : {};
-      const selected = Object.keys(clicked).length > 0 ? clicked : litIn(cell, read.lit);
-      return { cell, result: answer.result, filters: answer.filters, selected, written: writtenIn(planflow) };
+      return { cell, result: answer.result, filters: answer.filters, selected: selections[at]!, written };
     },
     get own() {
       return read.own;
+    },
+    get key() {
+      return `${query.answer?.key} ${clicked}`;
     },
     get ready() {
       return cells.length === 0 || query.answer !== undefined;

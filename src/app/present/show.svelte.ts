@@ -1,4 +1,5 @@
 import { showSlide } from "../../core/view.ts";
+import type { Notebook } from "../../notebook/reading.ts";
 import type { Deck, Slide, Step } from "../../slides/deck.ts";
 import { toDeck } from "../../slides/slides.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
@@ -13,13 +14,22 @@ export interface Place {
 /** What is laid over the slide. */
 export type Over = "overview" | "help" | "filters" | "paper" | undefined;
 
+const isSame = (a: Notebook, b: Notebook): boolean =>
+  a.front === b.front && a.file === b.file && a.cells.length === b.cells.length && a.cells.every((cell, i) => cell === b.cells[i]);
+
 /**
  * A notebook that is being presented. Where it stands, what was clicked and what filters are set is in the address, so
  * that a reload changes nothing; here is only what passes.
  */
 export class Show {
   readonly #planflow: Planflow;
-  readonly deck: Deck = $derived.by(() => toDeck(this.#planflow.notebook!));
+  #made: { of: Notebook; deck: Deck } | undefined;
+  /** The same for as long as the notebook's cells are: with values in it the notebook is another one at every address. */
+  readonly deck: Deck = $derived.by(() => {
+    const notebook = this.#planflow.notebook!;
+    if (!this.#made || !isSame(this.#made.of, notebook)) this.#made = { of: notebook, deck: toDeck(notebook) };
+    return this.#made.deck;
+  });
   readonly place: Place = $derived.by(() => {
     const [slide = 1, step = 0] = (this.#planflow.view.present ?? "1").split(".").map(Number);
     const at = Math.min(slide, this.deck.slides.length) - 1;
