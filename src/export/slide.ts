@@ -40,7 +40,7 @@ export interface DrawnSlide {
  * How a figure is drawn for its box on a slide: whatever shows the slide, it is the same picture. Source and dataset
  * stand at the slide's foot.
  */
-export const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, slide: Slide, { language, theme }: SlideStyle): ExportSettings => ({
+const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, slide: Slide, { language, theme }: SlideStyle): ExportSettings => ({
   preset: "slide",
   width: pointsToMm(width), height: pointsToMm(height),
   text: undefined, theme, background: "none", language,

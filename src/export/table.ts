@@ -38,7 +38,7 @@ export function itemText(item: Item, name: ItemColumn, codebook: Codebook): stri
   return codes.map((v) => codebook.label(column, v)).join(", ");
 }
 
-export function itemsTable(names: readonly ItemColumn[], { items, rows }: Pick<ItemsPage, "items" | "rows">, codebook: Codebook, words: TableWords): Table {
+function itemsTable(names: readonly ItemColumn[], { items, rows }: Pick<ItemsPage, "items" | "rows">, codebook: Codebook, words: TableWords): Table {
   return {
     columns: names.map((name) => ({ name: columnName(name, codebook.messages, words), numeric: name === "n" })),
     rows: items.map((item) => names.map((name) => itemText(item, name, codebook))),

@@ -35,7 +35,7 @@ export const sizes = { "16:9": { width: 960, height: 540 }, "4:3": { width: 720,
 
 /** Text sizes in points: what is wanted and the least. */
 export const TEXT = { most: 20, least: 14 } as const;
-export const STATEMENT = { most: 40, least: 20 } as const;
+const STATEMENT = { most: 40, least: 20 } as const;
 const HEADLINE = { most: 26, least: 18 } as const;
 const COVER = { most: 44, least: 24 } as const;
 const SUBTITLE = 13;

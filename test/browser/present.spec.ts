@@ -276,13 +276,58 @@ test("the presenter's window is in step, also through a reload of either", async
   await other.reload();
   await expect(other.getByText("A screen follows this window.")).toBeVisible();
   await expect(behind).toContainText("14 items");
-  expect(await other.locator("[data-elapsed]").textContent()).not.toBe("0:00");
-  expect(before).not.toBeNull();
+  const seconds = (text: string | null) => text!.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
+  expect(seconds(await other.locator("[data-elapsed]").textContent())).toBeGreaterThan(seconds(before));
   await other.keyboard.press("PageDown");
   await expect.poll(() => at(page)).toBe("3.2");
   await expect(behind).toContainText("14 items");
   await page.close();
   await expect(other.getByText("No screen follows this window.")).toBeVisible();
+});
+
+test("what the presenter reads stays with the presenter, who is told when the screen ends", async ({ page, context }) => {
+  await present(page, "3");
+  const other = await presenterOf(page, context);
+  await now(page).getByRole("button", { name: /^Supply chain resilience/ }).click();
+  const behind = other.getByRole("region", { name: "Behind the last clicked mark" });
+  await expect(behind).toContainText("14 items");
+  await page.keyboard.press("ArrowRight");
+  await behind.getByRole("button").first().click();
+  await expect(behind.getByRole("article", { name: "Item" })).toBeVisible();
+  await expect(items(page)).toHaveCount(0);
+  expect(page.url()).not.toContain("item");
+  // Printing is the slides' affair, from whichever window.
+  await other.evaluate(() => void (window.print = () => undefined));
+  await other.keyboard.press("Control+p");
+  await expect(other.getByText(/slides, one on a page/)).toBeVisible();
+  await other.emulateMedia({ media: "print" });
+  await expect(other.getByRole("region", { name: "Notes" })).toBeHidden();
+  await other.emulateMedia({ media: null });
+  await page.keyboard.press("Escape");
+  await expect(page.locator("article.notebook")).toBeVisible();
+  await expect(other.getByText("No screen follows this window.")).toBeVisible();
+});
+
+test("inputs on slides keep what was chosen, and leave the clicker's keys alone", async ({ page }) => {
+  await page.route("**/notebooks/*.md", async (route) => {
+    const response = await route.fetch();
+    const input = "```input\ninput: radio\nname: grouping\nvalues: [part, level]\n```\n\n```input\ninput: select\ncolumn: sector\n```\n";
+    await route.fulfill({ response, body: `---\ntitle: T\n---\n## A\n\n${input}\n\`\`\`figure\nfigure: counts\nby: $grouping\n\`\`\`\n\n## B\n\n<!-- slide\nfilter: sector=digitl\n-->\n\n\`\`\`figure\nfigure: counts\nby: plan\n\`\`\`\n` });
+  });
+  await present(page, "2");
+  const second = now(page).getByRole("radio").nth(1);
+  await second.check();
+  await page.keyboard.press("o");
+  await expect(page.getByRole("region", { name: "All slides" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(second).toBeChecked();
+  await now(page).getByRole("combobox").selectOption({ index: 2 });
+  await now(page).getByRole("combobox").focus();
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => at(page)).toBe("3");
+  // A filter that the data does not know: the figure would show more than it says.
+  await expect(now(page).getByText(/digitl.*Did you mean “digital”/)).toBeVisible();
+  await expect(now(page).locator("[data-mark]")).toHaveCount(0);
 });
 
 test("the presenter's window of another notebook is left alone", async ({ page, context }) => {

@@ -1,10 +1,11 @@
 import type { Codebook } from "../../core/codebook.ts";
 import { printed as words } from "../../core/messages/en-paper.ts";
+import { chosenText } from "../../export/inputs.ts";
 import { filtersText, sourceText } from "../../figures/draw/around.ts";
 import { figures } from "../../figures/index.ts";
+import type { View } from "../../core/view.ts";
 import type { Notebook } from "../../notebook/reading.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
-import { chosenText } from "./chosen.ts";
 
 /** What the first page says of the whole. */
 export interface About {
@@ -16,7 +17,7 @@ export interface About {
   source: string;
 }
 
-export function aboutPage({ notebook, codebook, view, m }: Planflow): About | undefined {
+export function aboutPage({ notebook, codebook, m, view: own }: Planflow, view: View = own): About | undefined {
   if (!notebook) return undefined;
   const { title, description = "" } = notebook.front;
   const about = { title: title || m.app.name, description, filters: [], source: "" };
@@ -33,11 +34,11 @@ export function aboutPage({ notebook, codebook, view, m }: Planflow): About | un
 
 function titleOf(id: string, { cells }: Notebook, codebook: Codebook): string {
   const cell = cells.find((c) => c.kind === "figure" && c.id === id);
-  return words.title(cell?.kind === "figure" ? (cell.options.title ?? figures[cell.figure]!.title(cell.options, codebook)) : id);
+  return words.quoted(cell?.kind === "figure" ? (cell.options.title ?? figures[cell.figure]!.title(cell.options, codebook)) : id);
 }
 
 /** Values that inputs have and do not have by themselves. */
 function chosenIn({ cells }: Notebook, set: Readonly<Record<string, readonly string[]>>, codebook: Codebook): string {
   const inputs = cells.flatMap((c) => (c.kind === "input" && c.name !== undefined && !c.column && Object.hasOwn(set, c.name) ? [c] : []));
-  return words.clauses(inputs.map((cell) => words.value(cell.label ?? cell.name!, chosenText(cell, set[cell.name!]!, codebook))));
+  return words.clauses(inputs.map((cell) => words.value(cell.label ?? cell.name!, chosenText(cell, set[cell.name!]!, codebook, words))));
 }

@@ -17,7 +17,7 @@ export interface PageStyle {
 }
 
 /** Text as CSS has it in quotes, whatever is in it. */
-export const cssString = (text: string): string =>
+const cssString = (text: string): string =>
   `"${[...text].map((c) => (/[\p{L}\p{N} .,:;()–-]/u.test(c) ? c : `\\${c.codePointAt(0)!.toString(16)} `)).join("")}"`;
 
 const SIZE = 8;

@@ -19,8 +19,8 @@ export interface SlideAnswers {
   readonly ready: boolean;
   /** The same for the same answers. */
   readonly key: string;
-  /** What is wrong with the slide's filters and those of its cells. */
-  readonly problems: Problem[];
+  /** What is wrong with the filters that a cell stands under: without them it would show more than it says. */
+  problemsOf(cell: { id: string }): readonly Problem[];
   readonly failure: string | undefined;
 }
 
@@ -57,7 +57,7 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
     });
   });
   // The same question is not asked again because the address has changed in something else.
-  const question = $derived(JSON.stringify(specs?.map(({ spec, problems }) => (problems.length > 0 ? null : spec))));
+  const question = $derived(JSON.stringify(specs?.map(({ spec, problems }) => (problems.length + read.problems.length > 0 ? null : spec))));
   const query = asked(() => {
     const { engine } = planflow;
     const all = JSON.parse(question ?? "null") as (NonNullable<typeof specs>[number]["spec"] | null)[] | null;
@@ -88,8 +88,8 @@ export function slideAnswers(planflow: Planflow, slide: () => Slide, step: () =>
     get ready() {
       return cells.length === 0 || query.answer !== undefined;
     },
-    get problems() {
-      return [...read.problems, ...(specs ?? []).flatMap((s) => s.problems)];
+    problemsOf(cell) {
+      return [...read.problems, ...(specs?.find(({ id }) => id === cell.id)?.problems ?? [])];
     },
     get failure() {
       return query.failure;

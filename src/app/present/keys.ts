@@ -24,6 +24,9 @@ export function actionOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Pressed): 
 /** Whether what has the focus uses the key itself: a field every key, a button the keys that press it. */
 export function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
+  // A clicker goes on, whatever was chosen last; what scrolls by itself is scrolled by arrows.
+  if (key.startsWith("Page") && !target.closest("textarea")) return false;
+  if (/^Arrow(Up|Down)$/.test(key) && target.closest("[role=region], .handout")) return true;
   if (target.closest("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])")) return key !== "Escape";
   if (target.closest("input[type=radio]") && key.startsWith("Arrow")) return true;
   return (key === " " || key === "Enter") && target.closest("button, a, input, summary, [role=button]") !== null;

@@ -9,8 +9,8 @@ export function note(slide: Slide, key: string, { level, points }: Known): void 
   slides.set(slide, { key, level, points });
 }
 
-/** How a slide is to be drawn that has taken so much away: as it was before for the same answers, or at that level. */
-export function known(slide: Slide, key: string, level: number): Pick<Known, "level"> & Partial<Known> {
+/** How a slide was drawn before for the same answers; for others it is found out anew, so that every window shows the same. */
+export function known(slide: Slide, key: string): Known | undefined {
   const before = slides.get(slide);
-  return before?.key === key && before.level >= level ? before : { level };
+  return before?.key === key ? before : undefined;
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 /** What windows that present the same notebook tell each other. */
 const message = z.union([
-  z.strictObject({ kind: z.literal("state"), about: z.string(), search: z.string().check(z.maxLength(20_000)), black: z.boolean() }),
+  z.strictObject({ kind: z.literal("state"), about: z.string(), search: z.string().check(z.maxLength(20_000)), at: z.number(), black: z.boolean() }),
   z.strictObject({ kind: z.literal("hello"), about: z.string() }),
   z.strictObject({ kind: z.literal("bye"), about: z.string() }),
 ]);

@@ -1,4 +1,7 @@
-const key = (name: string): string => `planflow-present-${name}`;
+import { draftOf, notebookOf } from "../../core/view.ts";
+
+/** Of one notebook: the window is used again for the next talk. */
+const key = (name: string): string => `planflow-present-${name} ${notebookOf(location.search) ?? draftOf(location.search) ?? ""}`;
 
 /** What the presenter's window keeps through a reload; a browser that keeps nothing forgets it, and nothing else happens. */
 export function remember(name: string, value: string): void {

@@ -5,7 +5,7 @@ import type { Show } from "./show.svelte.ts";
 
 /**
  * Keeps the windows of one presentation in step: each tells the others when its address or its darkness changes, and a
- * window that has just been opened or loaded anew asks. Where two change at once the last one told counts.
+ * window that has just been opened or loaded anew asks. Where two change at once the later change counts in both.
  */
 export class Together {
   readonly #link: Link;
@@ -13,6 +13,8 @@ export class Together {
   readonly #planflow: Planflow;
   readonly #show: Show;
   #last = "";
+  /** When this window's state came about, ms; of a window that has just come it is older than any other's. */
+  #at = 0;
   /** Another window has been heard. */
   linked = $state(false);
 
@@ -20,6 +22,8 @@ export class Together {
   constructor(planflow: Planflow, show: Show, signal: AbortSignal) {
     [this.#planflow, this.#show] = [planflow, show];
     this.#about = location.pathname + (planflow.notebookId ?? `?${planflow.draftId}`);
+    // Before the link hears of the end and closes.
+    signal.addEventListener("abort", () => this.#link.send({ kind: "bye", about: this.#about }));
     this.#link = openLink(this.#about, (message) => this.#hear(message), signal);
     this.#link.send({ kind: "hello", about: this.#about });
     addEventListener("pagehide", () => this.#link.send({ kind: "bye", about: this.#about }), { signal });
@@ -29,6 +33,7 @@ export class Together {
       if (text === this.#last) return;
       const first = this.#last === "";
       this.#last = text;
+      this.#at = first ? 0 : Date.now();
       // A window that has just come asks before it tells.
       if (!first) this.#tell();
     });
@@ -39,14 +44,15 @@ export class Together {
   }
 
   #tell(): void {
-    this.#link.send({ kind: "state", about: this.#about, ...this.#state() });
+    this.#link.send({ kind: "state", about: this.#about, at: this.#at, ...this.#state() });
   }
 
   #hear(message: Message): void {
     this.linked = message.kind !== "bye";
     if (message.kind === "hello") this.#tell();
-    if (message.kind !== "state") return;
-    const { search, black } = message;
+    if (message.kind !== "state" || message.at < this.#at) return;
+    const { search, black, at } = message;
+    this.#at = at;
     this.#last = JSON.stringify({ search, black });
     this.#show.black = black;
     this.#planflow.follow(search);

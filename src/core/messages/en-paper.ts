@@ -4,7 +4,7 @@ export const printed = {
   page: "Page ",
   of: " of ",
   filtered: "Filters are set: see page 1",
-  title: (text: string) => `“${text}”`,
+  quoted: (text: string) => `“${text}”`,
   clicked: (title: string, words: string) => `Clicked in ${title}: ${words}; this filters everything else`,
   chosen: (words: string) => `Chosen: ${words}`,
   label: (label: string) => `${label}:`,

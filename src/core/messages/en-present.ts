@@ -29,7 +29,6 @@ export const presenting = {
   items: {
     close: "Close the items",
     of: (label: string) => `Behind the mark: ${label}`,
-    all: "Items of this slide",
     more: (n: number) => `and ${plural(n, "more row", "more rows")}`,
     rows: (n: number) => `stands for ${plural(n, "item", "items")}`,
   },

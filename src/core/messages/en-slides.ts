@@ -6,6 +6,8 @@ export const slideWords = {
   set: (label: string, value: string) => `${label}: ${value}`,
   on: "yes",
   off: "no",
+  none: "none",
+  quoted: (text: string) => `“${text}”`,
   search: "Search",
   /** Under a table of which not all rows have room. */
   rows: (shown: number, all: number) => `${number(shown)} of ${number(all)} rows`,

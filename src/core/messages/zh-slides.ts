@@ -6,6 +6,8 @@ export const slideWordsInChinese: typeof slideWords = {
   set: (label, value) => `${label}：${value}`,
   on: "是",
   off: "否",
+  none: "无",
+  quoted: (text) => `“${text}”`,
   search: "检索",
   rows: (shown, all) => `共${number(all)}行，列出${number(shown)}行`,
   table: { n: "条目数", columns: { id: "编号", number: "序号", title: "条目", n: "条目数" }, mention: "提及，无数量" },
