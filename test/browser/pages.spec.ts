@@ -32,20 +32,20 @@ for (const [name, query] of [
 test("the start page lists every notebook and opens one", async ({ page }) => {
   await page.goto("./");
   const links = page.locator(".cards a");
-  await expect(links).toHaveText(["Six plans at a glance", "From the Outline to the yearly plans", "Sectors across the plans", "The Key Points of 2024 on one page", "Ask the plans"]);
+  await expect(links).toHaveText(["Six plans at a glance", "From the Outline to the yearly plans", "Sectors across the plans", "The Key Points of 2024 on one page", "Ask the plans", "The standards work of 2024, in ten minutes"]);
   await expect(page.getByText("5 plans with 247 items in 149 rows.")).toBeVisible();
   await links.first().click();
   await drawn(page);
   await expect(page).toHaveTitle("Six plans at a glance · Planflow");
   await page.goBack();
-  await expect(links).toHaveCount(5);
+  await expect(links).toHaveCount(6);
 });
 
 test("prose takes its numbers from the data", async ({ page }) => {
   await openNotebook(page, "key-points-2024");
   await expect(page.locator(".prose").filter({ hasText: "The sixth area" })).toContainText("The sixth area, Development and influence of standardization, has 28 tasks (31 %)");
   await expect(page.locator(".prose .wrong")).toHaveCount(0);
-  for (const id of ["overview", "outline-to-plans", "sectors", "explore"]) {
+  for (const id of ["overview", "outline-to-plans", "sectors", "explore", "briefing-2024"]) {
     await openNotebook(page, id);
     await expect(page.locator(".prose .wrong")).toHaveCount(0);
     await expect(page.getByRole("alert")).toHaveCount(0);
@@ -63,7 +63,7 @@ test("an unknown notebook is refused with the nearest name", async ({ page, watc
   await expect(page.getByRole("alert")).toContainText("there is no notebook “overviw”");
   await expect(page.getByRole("alert")).toContainText("Did you mean “overview”?");
   await page.getByRole("link", { name: "Go back to all notebooks" }).click();
-  await expect(page.locator(".cards a")).toHaveCount(5);
+  await expect(page.locator(".cards a")).toHaveCount(6);
   watched.splice(0, watched.length, ...watched.filter((w) => !w.includes("404")));
 });
 
@@ -115,7 +115,7 @@ test("a broken notebook shows each error in its place and runs the rest", async 
   await expect(alerts.filter({ hasText: "colour" })).toContainText("line 17");
   await expect(alerts.filter({ hasText: "key-points-2025" })).toContainText("line 24");
   await expect(alerts.filter({ hasText: "itms" })).toContainText("Did you mean “items”?");
-  await expect(page.locator("#good [data-mark]")).toHaveCount(5);
+  await expect(page.locator("#good [data-mark]")).toHaveCount(6);
   await expect(page.locator("#wrong-filter [data-mark]")).toHaveCount(0);
   await expect(page.locator(".prose").first()).toContainText("Numbers: 90 and {cuont plan=x}");
   await expect(page.locator(".prose .wrong")).toHaveCount(2);

@@ -50,7 +50,7 @@ const open = async (page: Page, id: string, query = "") => {
   await listening(page);
 };
 
-const notebooks = { "overview": "Six plans at a glance", "outline-to-plans": "From the Outline to the yearly plans", "sectors": "Sectors across the plans", "key-points-2024": "The Key Points of 2024 on one page", "explore": "Ask the plans" };
+const notebooks = { "overview": "Six plans at a glance", "outline-to-plans": "From the Outline to the yearly plans", "sectors": "Sectors across the plans", "key-points-2024": "The Key Points of 2024 on one page", "explore": "Ask the plans", "briefing-2024": "The standards work of 2024, in ten minutes" };
 const ways = [
   { format: "A4", colorScheme: "light", query: "", filters: "" },
   { format: "Letter", colorScheme: "dark", query: "sector=digital,standards", filters: "Filters: Sector: Digital technology and data or Standardization itself" },
@@ -91,8 +91,8 @@ for (const [id, title] of Object.entries(notebooks)) {
       for (const [i, picture] of sheets.pictures.entries()) {
         expect(strayIn(picture), `page ${i + 1}`).toEqual([]);
         expect(darkShare(picture)).toBeLessThan(0.25);
-        // No page is there for nothing.
-        expect(sheets.bodies[i]!.length).toBeGreaterThan(100);
+        // No page is there for nothing; the last may hold a sentence.
+        expect(sheets.bodies[i]!.length).toBeGreaterThan(i < sheets.sizes.length - 1 ? 100 : 20);
       }
     });
   }
@@ -140,7 +140,7 @@ test("a title is itself in the running head, whatever is in it", async ({ page }
 const figure = (i: number) => `\`\`\`figure\nid: far-${i}\nfigure: counts\nby: plan\ntitle: Far figure ${i}\n\`\`\`\n`;
 const long = `---\ntitle: A long one\n---\n\n${Array.from({ length: 130 }, (_, i) => `Paragraph ${i}.\n\n---\n\n${i % 50 === 49 ? figure(i) : ""}`).join("\n")}\n\`\`\`input\ninput: select\ncolumn: sector\nlabel: Far input\n\`\`\`\n`;
 
-const far = ["Far figure 49", "Far figure 99", "Far input: Any"];
+const far = ["Far figure 49", "Far figure 99", "Far input: any"];
 
 test("what is far from sight is printed, and what is not there yet says so", async ({ page }) => {
   await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: long, contentType: "text/markdown" }));
