@@ -115,7 +115,7 @@ test("a broken notebook shows each error in its place and runs the rest", async 
   await expect(alerts.filter({ hasText: "colour" })).toContainText("line 17");
   await expect(alerts.filter({ hasText: "key-points-2025" })).toContainText("line 24");
   await expect(alerts.filter({ hasText: "itms" })).toContainText("Did you mean “items”?");
-  await expect(page.locator("#good [data-mark]")).toHaveCount(6);
+  await expect(page.locator("#good [data-mark]")).toHaveCount(5);
   await expect(page.locator("#wrong-filter [data-mark]")).toHaveCount(0);
   await expect(page.locator(".prose").first()).toContainText("Numbers: 90 and {cuont plan=x}");
   await expect(page.locator(".prose .wrong")).toHaveCount(2);
