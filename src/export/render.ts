@@ -1,5 +1,6 @@
 import type { Codebook } from "../core/codebook.ts";
 import { formatFilters, type Filters } from "../core/filters.ts";
+import { Pieces } from "../core/pieces.ts";
 import type { Outcome } from "../core/problem.ts";
 import type { Result } from "../core/query.ts";
 import { emptyView, formatView, type View } from "../core/view.ts";
@@ -76,12 +77,16 @@ export interface Known {
  * Draws a figure anew for a size and settings: for a file, and for a slide wherever it is shown. `codebook` is in the
  * language of the settings.
  */
-export function drawFigure({ cell, result, filters, selected, written }: FigureAnswer, settings: ExportSettings, codebook: Codebook, document: Document, known: Known = {}): Outcome<Drawn> {
+export const drawFigure = (answer: FigureAnswer, settings: ExportSettings, codebook: Codebook, document: Document): Outcome<Drawn> =>
+  new Pieces(figureInPieces(answer, settings, codebook, document)).finish();
+
+/** The same with a pause before each size of text that is tried, as pieces of work. */
+export function* figureInPieces({ cell, result, filters, selected, written }: FigureAnswer, settings: ExportSettings, codebook: Codebook, document: Document, known: Known = {}): Generator<void, Outcome<Drawn>> {
   const figure = figures[cell.figure]!;
   const options = { ...localized(cell.options, settings.language, written), ...(settings.theme ? { palette: settings.theme } : {}) };
   const least = presets[settings.preset].least;
   try {
-    const { drawing, points } = fit(settings, (scale) => figure.draw(result, options, {
+    const { drawing, points } = yield* fit(settings, (scale) => figure.draw(result, options, {
       document, codebook,
       width: mmToPoints(settings.width) / scale,
       ...(settings.height === undefined ? {} : { height: mmToPoints(settings.height) / scale }),
@@ -125,13 +130,16 @@ const STEP = 0.5;
  * The drawing with the largest text, from the preset's own size down to its least, for which the figure is wide enough
  * and not too high; a size that was asked for is kept. Drawing is what takes time, so few sizes are tried.
  */
-function fit(settings: ExportSettings, draw: (scale: number) => Drawing, known: Known): { drawing: Drawing; points: number } {
+function* fit(settings: ExportSettings, draw: (scale: number) => Drawing, known: Known): Generator<void, { drawing: Drawing; points: number }> {
   const { text, least } = presets[settings.preset];
-  const at = (points: number) => ({ drawing: draw(points / BASE_UNITS), points });
-  if (settings.text !== undefined) return at(settings.text);
+  const at = function* (points: number) {
+    yield;
+    return { drawing: draw(points / BASE_UNITS), points };
+  };
+  if (settings.text !== undefined) return yield* at(settings.text);
   const widest = (mmToPoints(settings.width) * BASE_UNITS) / LEAST_UNITS;
   const most = Math.max(least, Math.min(text, Math.floor(widest * 100) / 100, known.most ?? Infinity));
-  if (settings.height === undefined) return at(most);
+  if (settings.height === undefined) return yield* at(most);
   const high = mmToPoints(settings.height);
 
   const steps = Math.ceil((most - least) / STEP);
@@ -143,7 +151,7 @@ function fit(settings: ExportSettings, draw: (scale: number) => Drawing, known: 
   let next = known.units === undefined ? steps : placeFor(known.units);
   for (let stride = 1; ; ) {
     const i = Math.min(Math.max(next, fits + 1), fails - 1);
-    const one = at(size(i));
+    const one = yield* at(size(i));
     if (heightOf(one) <= high + 0.1) {
       [fits, found] = [i, one];
       [next, stride] = [i + stride, stride * 2];

@@ -1,12 +1,13 @@
 import type { Codebook } from "../core/codebook.ts";
 import type { Language } from "../core/messages/index.ts";
+import { Pieces } from "../core/pieces.ts";
 import type { Outcome } from "../core/problem.ts";
 import type { FigureCell } from "../notebook/cell.ts";
 import type { Deck, Exhibit, Slide } from "../slides/deck.ts";
 import { pageOf, type Box, type SlidePage } from "../slides/layout.ts";
 import { lighterOnes } from "../slides/lighter.ts";
 import { isTitled, slideWords, wordsFor } from "../slides/words.ts";
-import { drawFigure, heightOf, unitsOf, type FigureAnswer, type Drawn } from "./render.ts";
+import { figureInPieces, heightOf, unitsOf, type FigureAnswer, type Drawn } from "./render.ts";
 import { allParts, mmToPoints, type ExportSettings, type Theme } from "./settings.ts";
 
 const pointsToMm = (points: number): number => points / mmToPoints(1);
@@ -47,22 +48,31 @@ const slideSettings = ({ width, height }: Pick<Box, "width" | "height">, slide: 
   parts: { ...allParts, title: !isTitled(slide), note: !slide.bare, source: false, version: false },
 });
 
+type DeckWords = Pick<Deck, "title" | "description" | "aspect">;
+/** What a cell is drawn from. */
+type AnswerOf = (cell: FigureCell) => FigureAnswer | undefined;
+
 /**
- * Draws a slide: its figures anew for the room that they have on it. `answerOf` gives what a cell is drawn from.
- * Of a figure that has too little room the slide takes away what stands beside it, before letters get too small;
- * `from` the level on, so that a slide that is drawn again does not jump, and with the `points` that it is known to have
- * there from an earlier drawing of the same.
+ * Draws a slide: its figures anew for the room that they have on it. Of a figure that has too little room the slide
+ * takes away what stands beside it, before letters get too small.
  */
-export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description" | "aspect">, answerOf: (cell: FigureCell) => FigureAnswer | undefined, style: SlideStyle, codebook: Codebook, document: Document, from: Pick<DrawnSlide, "level"> & Partial<DrawnSlide> = { level: 0 }): DrawnSlide {
+export const drawSlide = (slide: Slide, deck: DeckWords, answerOf: AnswerOf, style: SlideStyle, codebook: Codebook, document: Document): DrawnSlide =>
+  new Pieces(slideInPieces(slide, deck, answerOf, style, codebook, document)).finish();
+
+/**
+ * The same with a pause before each drawing of a figure, as pieces of work; `from` the level on, so that a slide that
+ * is drawn again does not jump, and with the `points` that it is known to have there from an earlier drawing of the same.
+ */
+export function* slideInPieces(slide: Slide, deck: DeckWords, answerOf: AnswerOf, style: SlideStyle, codebook: Codebook, document: Document, from: Pick<DrawnSlide, "level"> & Partial<DrawnSlide> = { level: 0 }): Generator<void, DrawnSlide> {
   const words = (one: Slide) => slideWords(one, deck, codebook, style, wordsFor);
   const ones = lighterOnes(slide);
   const units: (number | undefined)[] = [];
   for (let level = Math.min(from.level, ones.length - 1); ; level++) {
     const one = ones[level]!;
     const page = pageOf(one, words(one), deck.aspect);
-    const draw = (cell: Exhibit, k: number, text?: number, most?: number) => {
+    const draw = function* (cell: Exhibit, k: number, text?: number, most?: number) {
       const asked = cell.kind === "figure" ? answerOf(cell) : undefined;
-      return asked && drawFigure(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document, { units: units[k], most });
+      return asked && (yield* figureInPieces(asked, { ...slideSettings(page.exhibits[k]!, one, style), text }, codebook, document, { units: units[k], most }));
     };
     const figures: (Outcome<Drawn> | undefined)[] = [];
     const tall: boolean[] = [];
@@ -70,7 +80,7 @@ export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description"
     const known = level === from.level ? from.points : undefined;
     let points = known;
     for (const [k, cell] of one.exhibits.entries()) {
-      const figure = (figures[k] = draw(cell, k, known, points));
+      const figure = (figures[k] = yield* draw(cell, k, known, points));
       const drawn = figure && "ok" in figure ? figure.ok : undefined;
       points = drawn?.points ?? points;
       tall[k] = drawn !== undefined && heightOf(drawn) > page.exhibits[k]!.height + 0.5;
@@ -81,7 +91,7 @@ export function drawSlide(slide: Slide, deck: Pick<Deck, "title" | "description"
     if (tall.includes(true) && level < ones.length - 1) continue;
     for (const [k, cell] of one.exhibits.entries()) {
       const figure = figures[k];
-      if (figure && "ok" in figure && figure.ok.points > points!) figures[k] = draw(cell, k, points);
+      if (figure && "ok" in figure && figure.ok.points > points!) figures[k] = yield* draw(cell, k, points);
     }
     const settings = page.exhibits.map((box): ExportSettings => ({ ...slideSettings(box, one, style), text: points }));
     return { slide: one, page, figures, settings, tall, level, points };

@@ -34,7 +34,7 @@ function litIn(cell: FigureCell, lit: Filters): Filters {
   return Object.fromEntries(Object.entries(lit).filter(([column]) => (by as string[]).includes(column)));
 }
 
-const isFigure = (cell: { kind: string }): cell is FigureCell => cell.kind === "figure";
+export const isFigure = (cell: { kind: string }): cell is FigureCell => cell.kind === "figure";
 
 /**
  * Asks for a slide's numbers, in an effect of the component that calls this. What was clicked counts on the slide that
