@@ -95,8 +95,17 @@ export function pageOf(slide: Content, words: SlideWords, aspect: Aspect, sized:
   }
   y += words.title === "" || slide.full ? 0 : 8;
   fillBody(page, slide, words, { x: margin, y, width: inner, height: bottom - y }, sized);
+  page.exhibits = page.exhibits.map((box, i) => (slide.exhibits[i]!.kind === "figure" ? hang(box, margin, width - margin) : box));
   return page;
 }
+
+/** A figure's own margin hangs out over the slide's, so that its texts stand in line with the title. */
+function hang(box: Box, left: number, right: number): Box {
+  const [l, r] = [box.x === left ? HANG : 0, Math.abs(box.x + box.width - right) < 0.01 ? HANG : 0];
+  return { ...box, x: box.x - l, width: box.width + l + r };
+}
+/** Half an em, as the figure has it, of letters of 12 points. */
+const HANG = 6;
 
 function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: SlideWords, body: Box, sized: Sized): void {
   const put = (box: Box) => {
