@@ -1,5 +1,5 @@
-import type { Aspect } from "../notebook/cell.ts";
-import { wrap } from "../figures/draw/text.ts";
+import type { Aspect, InputCell } from "../notebook/cell.ts";
+import { measure, wrap } from "../figures/draw/text.ts";
 import type { Slide } from "./deck.ts";
 import { heightOf, LINE, sizeFor, type Paragraph } from "./prose.ts";
 
@@ -47,7 +47,8 @@ const MARGIN = 36;
 const TOP = 18;
 const GAP = 20;
 const FOOTER = { height: 16, bottom: 10 };
-const INPUTS = 44;
+/** Inputs: their letters, the height of one row and of every other, and the gap between two in a row. */
+export const INPUTS = { size: 14, first: 44, row: 30, gap: 20 };
 
 /** What a slide says in words, for its boxes depend on how long these are. */
 export interface SlideWords {
@@ -55,6 +56,15 @@ export interface SlideWords {
   /** Below the title: a figure's subtitle where the figure's title is the slide's. */
   subtitle?: string | undefined;
   text: readonly Paragraph[];
+  /** Without it each input is a short one. */
+  inputs?: readonly InputWords[];
+}
+
+/** What of an input stands in sight: how wide it is hangs on that. */
+export interface InputWords {
+  input: InputCell["input"];
+  label: string;
+  values: readonly string[];
 }
 
 /** How the size of text is found: as `sizeFor` does. */
@@ -84,8 +94,9 @@ export function pageOf(slide: Content, words: SlideWords, aspect: Aspect, sized:
     y += high + 2;
   }
   if (slide.inputs.length > 0 && slide.exhibits.length + words.text.length > 0) {
-    page.inputs = { x: margin, y, width: inner, height: INPUTS };
-    y += INPUTS;
+    const height = INPUTS.first + (rowsOf(words.inputs ?? [], inner) - 1) * INPUTS.row;
+    page.inputs = { x: margin, y, width: inner, height };
+    y += height;
   }
   let bottom = footer.y - (slide.full ? 0 : 6);
   if (slide.steps.length > 0) {
@@ -134,6 +145,35 @@ function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: Slid
     page.exhibits = exhibits.map((_, i) => ({ x: body.x + i * (width + GAP), y, width, height }));
   }
 }
+/** Choices in sight, beside their words: the button with what parts it from the next; and controls of other kinds. */
+const CHOICE = 38;
+const CONTROL = { select: 48, slider: 240, search: 200 };
+/** As wide as a list of choices gets on a slide. */
+export const SELECT = 240;
+
+/** How many rows inputs take that stand side by side. What is wider than a row goes on in the next. */
+function rowsOf(inputs: readonly InputWords[], inner: number): number {
+  const font = { size: INPUTS.size };
+  let [rows, x] = [1, 0];
+  const put = (width: number) => {
+    if (x > 0 && x + width > inner) [rows, x] = [rows + 1, 0];
+    x += width;
+  };
+  for (const { input, label, values } of inputs) {
+    const widths = values.map((v) => measure(v, font));
+    const said = measure(label, { ...font, bold: true }) + 12;
+    const all =
+      input === "radio" || input === "multi" ? said + widths.reduce((sum, w) => sum + w + CHOICE, 0)
+      : input === "select" ? said + Math.min(SELECT, Math.max(0, ...widths) + CONTROL.select)
+      : input === "toggle" ? said + CHOICE
+      : said + CONTROL[input];
+    if (all <= inner) put(all);
+    else for (const width of (put(inner), x = said, widths)) put(width + CHOICE);
+    x += INPUTS.gap;
+  }
+  return rows;
+}
+
 /** How much of the height text may take over two figures. */
 const LEAD = 0.28;
 

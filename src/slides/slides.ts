@@ -7,7 +7,7 @@ import type { Deck, Exhibit, Slide } from "./deck.ts";
 import { fitsText } from "./layout.ts";
 import { paragraphsOf, plain, runsOf } from "./prose.ts";
 import { sectionsOf, type Part, type Section } from "./sections.ts";
-import { isTitled, wordsFor } from "./words.ts";
+import { inputWords, isTitled, wordsFor } from "./words.ts";
 
 /**
  * A notebook as slides: one for each section between `---` and headings of the first and second level, and more where
@@ -118,7 +118,7 @@ function groupsOf(parts: readonly Part[], wanted: Layout | undefined): Group[] {
 
 /** One slide, or where its text has no room on it, several: the text first, what it speaks of behind it. */
 function parted(slide: Slide, place: Place): Slide[] {
-  const fits = (text: readonly RootContent[], part: Slide = slide) => fitsText(part, { ...headOf(part), text: paragraphsOf(text, wordsFor) }, place.aspect);
+  const fits = (text: readonly RootContent[], part: Slide = slide) => fitsText(part, { ...headOf(part), text: paragraphsOf(text, wordsFor), inputs: part.inputs.map((cell) => inputWords(cell)) }, place.aspect);
   if (slide.text.length === 0 || fits(slide.text)) return [slide];
   const { exhibits, inputs, steps } = slide;
   const written: Slide = { ...slide, layout: "text", exhibits: [], inputs: [], steps: [] };

@@ -33,15 +33,17 @@ const letterSizes = (page: Page): Promise<number[]> => now(page).evaluate((slide
   return sizes.filter(Number.isFinite);
 });
 
-/** What of the slide is outside of it, or hidden within it without a way to be scrolled to. */
+/** What of the slide is outside of it, upon something else, or hidden within it without a way to be scrolled to. */
 const cut = (page: Page): Promise<string[]> => now(page).evaluate((slide) => {
   const frame = slide.getBoundingClientRect();
   const outside = [...slide.querySelectorAll("svg text, .title, .text > *, .caption, .footer")].filter((e) => {
     const box = e.getBoundingClientRect();
     return box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
   });
+  const boxes = [...slide.querySelectorAll(".slide > :is(.title, .subtitle, .text, .exhibit, .caption, .footer), .inputs > *")].map((e) => ({ e, box: e.getBoundingClientRect() }));
+  const upon = boxes.filter(({ e, box }) => boxes.some(({ e: other, box: b }) => e !== other && box.left < b.right - 1 && b.left < box.right - 1 && box.top < b.bottom - 1 && b.top < box.bottom - 1)).map(({ e }) => e);
   const overflowing = [...slide.querySelectorAll(".text, .title")].filter((e) => e.scrollHeight > e.clientHeight + 3);
-  return [...outside, ...overflowing].map((e) => `${e.className} ${e.textContent!.slice(0, 40)}`);
+  return [...outside, ...upon, ...overflowing].map((e) => `${e.className} ${e.textContent!.slice(0, 40)}`);
 });
 
 test("P shows the notebook as slides, and Escape leads back to it", async ({ page }) => {
@@ -93,6 +95,12 @@ test("keys that presenters know", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(overview).toHaveCount(0);
   await expect.poll(() => at(page)).toBe("6");
+  // A number goes where it says, whatever has the focus; a wrong digit can be taken back.
+  await page.keyboard.press("o");
+  await expect(overview.getByRole("button", { name: /^Slide 6 of 7/ })).toBeFocused();
+  for (const key of ["4", "1", "Backspace", "Enter"]) await page.keyboard.press(key);
+  await expect(overview).toHaveCount(0);
+  await expect.poll(() => at(page)).toBe("4");
   await page.keyboard.press("f");
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
   await page.keyboard.press("f");
@@ -367,6 +375,15 @@ test("places that are none are told or led to the nearest", async ({ page }) => 
   await expect(now(page).locator(".caption")).toHaveText("The first area is known by one number for three fields together");
   await present(page, "0");
   await expect(page.locator(".place")).toHaveText("1 / 7");
+});
+
+test("slides and what is laid over them can be read on a dark screen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await present(page, "3", "explore");
+  await now(page).getByRole("button", { name: /^Key Points 2023/ }).first().click();
+  const item = items(page).getByRole("listitem").first().getByRole("button");
+  await item.hover();
+  expect(await violations(page)).toEqual([]);
 });
 
 test("axe finds nothing on slides, the overview, the keys and in the presenter's window", async ({ page, context }) => {

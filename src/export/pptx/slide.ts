@@ -40,7 +40,7 @@ export function slidePart(ready: ReadySlide, number: number, pictures: readonly 
   if (page.title) put("Title", page.title, [plainParagraph(words.title)], { size: fitLine(words.title, page.title, { line: 1.2, bold: true }), line: 1.2, bold: true }, { title: true });
   else if (!stated) put("Title", { x: 0, y: -40, width: page.width, height: 30 }, [plainParagraph(nameOf(ready))], { size: 18, bold: true }, { title: true });
   if (page.subtitle && words.subtitle) put("Subtitle", page.subtitle, [plainParagraph(words.subtitle)], { size: fitLine(words.subtitle, page.subtitle, { line: 1.3, bold: false }), colour: muted });
-  if (page.inputs && inputs.length > 0) putInputs(page.inputs, inputs, put);
+  if (page.inputs && inputs.length > 0) putInputs(page.inputs, inputs, page.exhibits.length > 0 || page.text !== undefined, put);
   if (page.text && words.text.length > 0) {
     const fit = fitText(words.text, page.text);
     if (!fit.fits || fit.size < Math.min(page.text.size, TEXT.least)) small = fit;
@@ -70,9 +70,8 @@ const nameOf = ({ shown, words, inputs }: ReadySlide): string =>
   shown.map((s) => (s.kind === "figure" ? s.rendered.title : s.kind === "table" ? s.title : "")).filter(Boolean).join("; ")
   || words.text.map((p) => plain(p.runs)).join(" ").slice(0, 80) || inputs.join("; ");
 
-function putInputs(box: Box, inputs: readonly string[], put: (name: string, box: Box, paragraphs: readonly Paragraph[], style: TextStyle, more?: { anchor?: "ctr" }) => void): void {
+function putInputs(box: Box, inputs: readonly string[], strip: boolean, put: (name: string, box: Box, paragraphs: readonly Paragraph[], style: TextStyle, more?: { anchor?: "ctr" }) => void): void {
   // A box of its own has a line for each, a strip above figures one for all.
-  const strip = box.height < 60;
   const paragraphs = strip ? [plainParagraph(inputs.join("    "))] : inputs.map(plainParagraph);
   const text: TextBox = { ...box, size: strip ? 13 : 20 };
   put("Inputs", box, paragraphs, { size: fitText(paragraphs, text).size, ...(strip ? { colour: muted } : {}) }, strip ? { anchor: "ctr" } : {});
