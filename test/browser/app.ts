@@ -6,7 +6,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /**
  * Every test watches the page: a request to another origin, a breach of the security policy, an error on the
- * console or an uncaught one fails it, whatever else it is about.
+ * console or an uncaught one fails it, whatever else it is about. So does an uncaught one in a window beside it.
  */
 export const test = base.extend<{ watched: string[] }>({
   watched: [async ({ page, baseURL }, use) => {
@@ -21,6 +21,7 @@ export const test = base.extend<{ watched: string[] }>({
       if (m.type() === "error" || m.type() === "warning") seen.push(`console ${m.type()}: ${m.text()}`);
     });
     page.on("pageerror", (e) => seen.push(`uncaught: ${e.message}`));
+    page.context().on("page", (other) => other.on("pageerror", (e) => seen.push(`uncaught beside it: ${e.message}`)));
     await page.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));
     });
