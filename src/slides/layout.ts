@@ -48,7 +48,7 @@ const TOP = 18;
 const GAP = 20;
 const FOOTER = { height: 16, bottom: 10 };
 /** Inputs: their letters, the height of one row and of every other, and the gap between two in a row. */
-export const INPUTS = { size: 14, first: 44, row: 30, gap: 20 };
+const INPUTS = { size: 14, first: 44, row: 30, gap: 20 };
 
 /** What a slide says in words, for its boxes depend on how long these are. */
 export interface SlideWords {
@@ -94,9 +94,8 @@ export function pageOf(slide: Content, words: SlideWords, aspect: Aspect, sized:
     y += high + 2;
   }
   if (slide.inputs.length > 0 && slide.exhibits.length + words.text.length > 0) {
-    const height = INPUTS.first + (rowsOf(words.inputs ?? [], inner) - 1) * INPUTS.row;
-    page.inputs = { x: margin, y, width: inner, height };
-    y += height;
+    page.inputs = { x: margin, y, width: inner, height: inputsHigh(words, inner) };
+    y += page.inputs.height;
   }
   let bottom = footer.y - (slide.full ? 0 : 6);
   if (slide.steps.length > 0) {
@@ -149,7 +148,9 @@ function fillBody(page: SlidePage, { exhibits, inputs }: Content, { text }: Slid
 const CHOICE = 38;
 const CONTROL = { select: 48, slider: 240, search: 200 };
 /** As wide as a list of choices gets on a slide. */
-export const SELECT = 240;
+const SELECT = 240;
+
+const inputsHigh = ({ inputs = [] }: SlideWords, width: number): number => INPUTS.first + (rowsOf(inputs, width) - 1) * INPUTS.row;
 
 /** How many rows inputs take that stand side by side. What is wider than a row goes on in the next. */
 function rowsOf(inputs: readonly InputWords[], inner: number): number {
@@ -177,10 +178,15 @@ function rowsOf(inputs: readonly InputWords[], inner: number): number {
 /** How much of the height text may take over two figures. */
 const LEAD = 0.28;
 
-/** A title or a statement: large, and in the middle. */
-function large(page: SlidePage, { layout }: Content, { title, text }: SlideWords, inner: number, sized: Sized): SlidePage {
+/** A title or a statement: large, and in the middle; what can be chosen stands at the foot. */
+function large(page: SlidePage, { layout, inputs }: Content, words: SlideWords, inner: number, sized: Sized): SlidePage {
+  const { title, text } = words;
   const room = { x: MARGIN + 24, width: inner - 48 };
-  const all = page.footer.y - TOP;
+  if (inputs.length > 0) {
+    const height = inputsHigh(words, room.width);
+    page.inputs = { ...room, y: page.footer.y - 6 - height, height };
+  }
+  const all = (page.inputs?.y ?? page.footer.y) - TOP;
   const cover = layout === "title";
   const most = cover || text.length === 0 ? COVER : HEADLINE;
   const size = title === "" ? 0 : sizeOfTitle(title, room.width, most, cover ? 4 : 6);

@@ -74,13 +74,14 @@ function slidesOf(section: Section, place: Place): Slide[] {
 const layoutOfTitle = ({ title, parts }: Section, { first, title: whole }: Place): Layout | undefined =>
   first && plainText([...title]) === whole && !parts.some((p) => p.kind === "exhibit") ? "title" : undefined;
 
-function layoutOf({ text, exhibits }: Group, wanted: Layout | undefined): Layout {
+function layoutOf({ text, exhibits, inputs }: Group, wanted: Layout | undefined): Layout {
   if (exhibits.length > 1) return "two-figures";
   if (exhibits.length === 1) return wanted === "figure" || text.length === 0 ? "figure" : "figure-text";
   if (wanted === "title" || wanted === "statement" || wanted === "text") return wanted;
   const words = paragraphsOf(text, wordsFor);
   const short = words.length === 1 && words[0]!.level === 0 && words[0]!.kind !== "code" && plain(words[0]!.runs).length <= 160;
-  return words.length === 0 || short ? "statement" : "text";
+  // Inputs stand under a heading, not under a sentence in the middle.
+  return inputs.length === 0 && (words.length === 0 || short) ? "statement" : "text";
 }
 
 /** Parts by the slide that they stand on. Text goes with the exhibit behind it, the last of it with the one before. */

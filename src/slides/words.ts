@@ -29,12 +29,14 @@ export const isTitled = ({ layout, title, exhibits }: Slide): boolean =>
   layout !== "title" && layout !== "statement" && title.length === 0 && exhibits.length === 1 && exhibits[0]!.kind === "figure";
 
 /** Words that stand in sight in an input; without the codebook as many and as long as the values of a column may be. */
-export function inputWords({ input, label, column, name, value, choices }: InputCell, codebook?: Codebook): InputWords {
+export function inputWords({ input, label, column, name, value, choices, initial }: InputCell, codebook?: Codebook): InputWords {
   const from = column ?? (typeof choices === "string" ? choices : undefined);
   const values = Array.isArray(choices) ? choices.map(String) : from ? codebook?.values(from).map((v) => codebook.label(from, v)) ?? Array.from({ length: 6 }, () => "Key Points of 2024") : [];
-  // A toggle without words of its own is called as what it sets, a column as the page calls it.
-  const called = label ?? (column && codebook ? value === undefined ? codebook.messages.column(column) : codebook.label(column, String(value)) : name ?? column ?? "Search items");
-  return { input, label: called, values };
+  // Where nothing may be chosen, that is a choice too.
+  const none = input !== "multi" && (column !== undefined || initial.length === 0) ? ["Any"] : [];
+  // A toggle without words of its own is called as what it sets, a column nearly as the page calls it.
+  const called = label ?? (column && codebook ? value === undefined ? `Filter by ${codebook.messages.column(column)}` : codebook.label(column, String(value)) : name ?? column ?? "Search items");
+  return { input, label: called, values: [...none, ...values] };
 }
 
 /** What a slide says in words: its own, or the notebook's on its title's slide, or its figure's where it has none. */

@@ -51,6 +51,21 @@ describe("what stands on a slide decides its layout", () => {
     else expect(found.map((s) => s.exhibits)).toEqual(["f", "g"]);
   });
 
+  it("and what can be chosen has its place on each", () => {
+    const input = "```input\ninput: multi\ncolumn: sector\n```\n";
+    const { codebook } = shipped();
+    for (const [text, layout] of [[`## Head\n\n${input}`, "text"], [`Choose.\n\n${input}`, "text"], [`<!-- slide\nlayout: statement\n-->\nChoose.\n\n${input}`, "statement"], [`${input}\nText.\n\n${figure("f")}`, "figure-text"]] as const) {
+      const deck = read(`---\ntitle: T\nslides:\n  title: false\n---\n${text}`);
+      const slide = deck.slides[0]!;
+      expect(slide.layout).toBe(layout);
+      const page = pageOf(slide, slideWords(slide, deck, codebook, { language: "en", written: "en" }, wordsFor), deck.aspect);
+      // All sectors take several rows, and nothing stands upon them.
+      const { y, height } = page.inputs!;
+      expect(height).toBeGreaterThan(100);
+      for (const other of [page.title, page.text, ...page.exhibits, page.footer]) expect(!other || other.y + other.height <= y + 1 || other.y >= y + height - 1).toBe(true);
+    }
+  });
+
   it("and a comment, or the front matter for all", () => {
     expect(slides(`<!-- slide\nlayout: figure\n-->\nSaid aloud.\n\n${figure("f")}`)).toEqual([{ ...none, layout: "figure", exhibits: "f", notes: "Said aloud." }]);
     expect(slides(`<!-- slide\nlayout: two-figures\n-->\n${figure("f")}\n${figure("g")}\n${figure("h")}`).map((s) => [s.layout, s.exhibits])).toEqual([["two-figures", "f,g"], ["figure", "h"]]);

@@ -40,7 +40,7 @@ export function slidePart(ready: ReadySlide, number: number, pictures: readonly 
   if (page.title) put("Title", page.title, [plainParagraph(words.title)], { size: fitLine(words.title, page.title, { line: 1.2, bold: true }), line: 1.2, bold: true }, { title: true });
   else if (!stated) put("Title", { x: 0, y: -40, width: page.width, height: 30 }, [plainParagraph(nameOf(ready))], { size: 18, bold: true }, { title: true });
   if (page.subtitle && words.subtitle) put("Subtitle", page.subtitle, [plainParagraph(words.subtitle)], { size: fitLine(words.subtitle, page.subtitle, { line: 1.3, bold: false }), colour: muted });
-  if (page.inputs && inputs.length > 0) putInputs(page.inputs, inputs, page.exhibits.length > 0 || page.text !== undefined, put);
+  if (page.inputs && inputs.length > 0) putInputs(page.inputs, inputs, page.exhibits.length > 0 || slide.layout !== "text" || page.text !== undefined, put);
   if (page.text && words.text.length > 0) {
     const fit = fitText(words.text, page.text);
     if (!fit.fits || fit.size < Math.min(page.text.size, TEXT.least)) small = fit;
