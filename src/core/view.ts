@@ -8,6 +8,10 @@ import { isSortKey, sortKeys } from "./query.ts";
 /** What inputs have set, by the names that they give to their values; as text, for only the notebook knows more. */
 export type SetValues = Readonly<Record<string, readonly string[]>>;
 
+/** Shapes of slides, width to height. */
+export const aspects = ["16:9", "4:3"] as const;
+export type Aspect = (typeof aspects)[number];
+
 /** Everything about the page that a link carries. The URL is its only home. */
 export interface View {
   /** The notebook's id; undefined is the start page. */
@@ -35,6 +39,8 @@ export interface View {
   item?: string | undefined;
   /** Where the notebook is presented: the slide's number from 1, and behind a dot that of the step: `3.1`. */
   present?: string | undefined;
+  /** The shape of the slides, where it is not the notebook's own: the screen's, or one that was chosen. */
+  shape?: Aspect | undefined;
   /** `window` in the window that only the presenter sees. */
   presenter?: string | undefined;
 }
@@ -43,7 +49,7 @@ export const ALL_ITEMS = "all";
 export const emptyView: View = { filters: {}, picks: {} };
 const panel = ["items", "sort", "find", "item"] as const;
 const show = ["present", "presenter"] as const;
-const own: readonly string[] = ["notebook", "cell", "draft", "pick", "set", ...panel, ...show];
+const own: readonly string[] = ["notebook", "cell", "draft", "pick", "set", "shape", ...panel, ...show];
 /** A cell's text longer than this is not carried in an address. */
 export const MAX_CELL = 6_000;
 /** Between the cell and its filter in `pick=areas-2024?area=…`: no cell's id holds it. */
@@ -105,6 +111,9 @@ export function parseView(search: string, codebook: Codebook): { view: View; pro
     problems.push({ code: "wrong-type", key: "present", found: view.present.slice(0, 60), detail: "slide-number" });
     view.present = "1";
   }
+  const shape = pairs.get("shape");
+  view.shape = aspects.find((a) => a === shape);
+  if (shape && !view.shape) problems.push(unknownValue(shape, aspects, { key: "shape" }));
   if (view.sort !== undefined && !isSortKey(view.sort.replace(/^-/, ""))) {
     problems.push(unknownValue(view.sort, sortKeys, { key: "sort" }));
     view.sort = undefined;
@@ -125,7 +134,7 @@ export function formatView({ notebook, cell, draft, filters, picks, set = {}, ..
     // A question mark and an equals sign may stand in a query, and read better than their codes.
     picked.length > 0 ? `pick=${encode(picked.join("|")).replace(/%3F|%3D/g, decodeURIComponent)}` : "",
     Object.keys(set).length > 0 ? `set=${encode(formatSet(set))}` : "",
-    ...[...panel, ...show].map((key) => (rest[key] ? `${key}=${encode(rest[key])}` : "")),
+    ...([...panel, "shape", ...show] as const).map((key) => (rest[key] ? `${key}=${encode(rest[key])}` : "")),
   ].filter(Boolean);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
@@ -176,7 +185,7 @@ export const showSlide = (view: View, present: string): View =>
   ({ ...view, picks: {}, items: undefined, sort: undefined, find: undefined, item: undefined, present });
 
 /** Back from the slides to the notebook. */
-export const endSlides = (view: View): View => ({ ...view, present: undefined, presenter: undefined });
+export const endSlides = (view: View): View => ({ ...view, present: undefined, shape: undefined, presenter: undefined });
 
 /** A notebook's id that the listing does not know, with the nearest one. */
 export function unknownNotebook(found: string, known: readonly string[]): Problem {

@@ -62,13 +62,9 @@ export interface ReadyDeck {
   notices: SlideNotice[];
 }
 
-/** A notebook's slides with the aspect that is asked for. */
-export const deckOf = (notebook: Notebook, aspect?: Aspect): Deck =>
-  toDeck(aspect === undefined ? notebook : { ...notebook, front: { ...notebook.front, slides: { ...notebook.front.slides, aspect } } });
-
 /** Draws a notebook's slides for a file, one after the other; `step` is called before each and may throw to stop. */
 export async function readyDeck(notebook: Notebook, place: DeckPlace, step: (index: number, all: number) => Promise<void> = async () => undefined): Promise<ReadyDeck> {
-  const deck = deckOf(notebook, place.aspect);
+  const deck = toDeck(notebook, place.aspect);
   const written = languageOf(notebook.front.lang);
   const codebooks = new Map<Language, Codebook>();
   const codebookIn = async (language: Language) => {

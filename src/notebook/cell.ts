@@ -2,6 +2,7 @@ import type { RootContent } from "mdast";
 import type { Column } from "../core/columns.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Rule, SortKey } from "../core/query.ts";
+import { aspects, type Aspect } from "../core/view.ts";
 import type { CommonOptions } from "../figures/options.ts";
 import type { Named, Template } from "./template.ts";
 
@@ -126,9 +127,7 @@ export type Cell = MarkdownCell | BreakCell | FigureCell | InputCell | TableCell
  */
 export const layouts = ["title", "figure", "figure-text", "two-figures", "statement", "text"] as const;
 export type Layout = (typeof layouts)[number];
-/** The shape of slides. */
-export const aspects = ["16:9", "4:3"] as const;
-export type Aspect = (typeof aspects)[number];
+export { aspects, type Aspect };
 
 /** How the notebook is presented. */
 export interface SlidesFront {

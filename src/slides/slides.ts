@@ -13,11 +13,11 @@ import { inputWords, isTitled, wordsFor } from "./words.ts";
  * A notebook as slides: one for each section between `---` and headings of the first and second level, and more where
  * a section holds more than a slide has room for. How the text is parted depends on the text alone, not on the data or
  * a screen, so that every form of the deck has the same slides. A comment that begins with `slide` says in YAML what is
- * to be other than usual, one that begins with `notes` what is to be said.
+ * to be other than usual, one that begins with `notes` what is to be said. `aspect` is the notebook's own by default.
  */
-export function toDeck(notebook: Notebook): Deck {
+export function toDeck(notebook: Notebook, aspect: Aspect = aspectOf(notebook)): Deck {
   const { front, file } = notebook;
-  const { aspect = "16:9", notes = "" } = front.slides;
+  const { notes = "" } = front.slides;
   const { sections, problems, crowded } = sectionsOf(notebook);
   const slides = sections.flatMap((section, i) => slidesOf(section, { aspect, layout: front.slides.layout, first: i === 0, title: front.title, file, problems, crowded }));
   const cover: Slide = { ...blank(1), layout: "title", notes: notes.trim() };
@@ -26,6 +26,9 @@ export function toDeck(notebook: Notebook): Deck {
   const all = led || slides.length === 0 ? [cover, ...slides] : slides;
   return { title: front.title, description: front.description, lang: front.lang, aspect, slides: all, problems, crowded };
 }
+
+/** The shape that a notebook's slides have where nobody asks for another. */
+export const aspectOf = ({ front }: Notebook): Aspect => front.slides.aspect ?? "16:9";
 
 const blank = (line: number): Slide => ({ layout: "text", title: [], text: [], exhibits: [], inputs: [], notes: "", filter: "", steps: [], line });
 const joined = (...texts: string[]): string => texts.map((t) => t.trim()).filter(Boolean).join("\n\n");

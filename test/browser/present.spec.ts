@@ -12,6 +12,7 @@ async function present(page: Page, at: string, id = notebook): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await expect(page.locator("section.now .footer")).toBeVisible();
 }
+const shape = (page: Page): string | null => new URL(page.url()).searchParams.get("shape");
 const now = (page: Page) => page.locator("section.now");
 const at = (page: Page): string => new URL(page.url()).searchParams.get("present") ?? "";
 const items = (page: Page) => page.getByRole("region", { name: "Items", exact: true });
@@ -111,16 +112,9 @@ for (const [name, viewport] of Object.entries({ "1280x720": { width: 1280, heigh
   test(`on every slide of every notebook no text is under 14 px and nothing is cut at ${name}`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.setViewportSize(viewport);
-    if (name === "4:3") {
-      await page.route("**/notebooks/*.md", async (route) => {
-        const response = await route.fetch();
-        const text = await response.text();
-        const aspect = '\n  aspect: "4:3"';
-        await route.fulfill({ response, body: text.includes("\nslides:") ? text.replace("\nslides:", `\nslides:${aspect}`) : text.replace(/^---\n/, `---\nslides:${aspect}\n`) });
-      });
-    }
     for (const id of ["overview", "outline-to-plans", "sectors", "key-points-2024", "explore", notebook]) {
       await present(page, "1", id);
+      expect(shape(page)).toBe(name === "4:3" ? "4:3" : null);
       const all = Number((await page.locator(".place").textContent())!.split("/")[1]);
       expect(all).toBeGreaterThan(4);
       for (let n = 1; n <= all; n++) {
@@ -135,6 +129,43 @@ for (const [name, viewport] of Object.entries({ "1280x720": { width: 1280, heigh
     }
   });
 }
+
+test("slides have the shape of the screen, and A gives the other one to both windows, at the same slide", async ({ page, context }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await present(page, "3.1");
+  const ratio = (one: Page) => now(one).evaluate((slide) => slide.clientWidth / slide.clientHeight);
+  await expect.poll(() => shape(page)).toBe("4:3");
+  await expect.poll(() => ratio(page)).toBeCloseTo(4 / 3, 2);
+  expect(at(page)).toBe("3.1");
+  const other = await presenterOf(page, context);
+  expect(shape(other)).toBe("4:3");
+  await now(page).getByRole("button", { name: /^Supply chain resilience/ }).click();
+  await expect(items(page)).toContainText("14 items");
+  await other.keyboard.press("a");
+  await expect.poll(() => shape(page)).toBe("16:9");
+  await expect.poll(() => ratio(page)).toBeCloseTo(16 / 9, 2);
+  await expect(items(page)).toContainText("14 items");
+  // What was chosen is kept, also on a screen of another shape.
+  await page.reload();
+  await settled(page);
+  expect(shape(page)).toBe("16:9");
+  expect(at(page)).toBe("3.1");
+  await page.getByRole("button", { name: "Shape, 16:9 or 4:3" }).click();
+  await expect.poll(() => shape(other)).toBe("4:3");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => new URL(page.url()).search).toBe("?notebook=briefing-2024&pick=tasks-2024?area=key-points-2024/a3");
+});
+
+test("a notebook that says its shape has it on every screen", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: "---\ntitle: Wide\nslides:\n  aspect: \"16:9\"\n---\n\n# Wide\n\nWords.\n", contentType: "text/markdown" }));
+  await present(page, "1", "overview");
+  await page.keyboard.press("f");
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.keyboard.press("End");
+  expect(shape(page)).toBeNull();
+});
 
 test("a click on a mark shows its items to everybody; going on takes them away, R takes all back", async ({ page }) => {
   await present(page, "3");

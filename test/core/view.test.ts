@@ -15,6 +15,7 @@ const where: fc.Arbitrary<Filters> = fc.uniqueArray(fc.constantFrom(...columnNam
 const view: fc.Arbitrary<View> = fc.record({
   notebook: fc.constantFrom(undefined, "overview"), filters, picks: fc.dictionary(fc.constantFrom("areas-2024", "flow", "map-2"), where, { maxKeys: 3 }),
   set: fc.constantFrom(undefined, { top: ["5"], focus: ["energy", "a, b"], none: [] }), items: fc.constantFrom(undefined, "all", "flow"), sort: fc.constantFrom(undefined, "-title"), find: fc.constantFrom(undefined, "a b & c"), item: fc.constantFrom(undefined, "kp23-01"),
+  present: fc.constantFrom(undefined, "1", "3.2"), shape: fc.constantFrom(undefined, "16:9", "4:3"), presenter: fc.constantFrom(undefined, "window"),
 });
 const url = (v: View) => formatView(v);
 
@@ -25,6 +26,10 @@ describe("a view", () => {
       expect(back.problems).toEqual([]);
       expect(url(back.view)).toBe(url(v));
     }));
+  });
+
+  it("says which shapes slides may have", () => {
+    expect(parseView("?present=2&shape=4:2", codebook)).toMatchObject({ view: { present: "2", shape: undefined }, problems: [{ code: "unknown-value", key: "shape", found: "4:2", nearest: "4:3" }] });
   });
 
   it("holds what inputs set by name", () => {

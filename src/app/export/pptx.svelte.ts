@@ -1,10 +1,11 @@
 import { deckWords } from "../../core/messages/en-slides.ts";
 import type { Language } from "../../core/messages/index.ts";
-import { deckOf, readyDeck } from "../../export/deck.ts";
+import { readyDeck } from "../../export/deck.ts";
 import { deckNotice } from "../../export/deck-words.ts";
 import { languageFor, languagesFor } from "../../export/language.ts";
 import { toPptx } from "../../export/pptx/write.ts";
 import type { Aspect } from "../../notebook/reading.ts";
+import { aspectOf, toDeck } from "../../slides/slides.ts";
 import { save } from "../save.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
 import { writtenIn } from "./ask.ts";
@@ -30,7 +31,7 @@ export class PptxExport {
   aspect = $state<Aspect>("16:9");
   readonly #deck = $derived.by(() => {
     const { notebook } = this.planflow;
-    return notebook && deckOf(notebook, this.aspect);
+    return notebook && toDeck(notebook, this.aspect);
   });
   readonly slides: number = $derived(this.#deck?.slides.length ?? 0);
   readonly figures: number = $derived(this.#deck?.slides.reduce((sum, s) => sum + s.exhibits.filter((e) => e.kind === "figure").length, 0) ?? 0);
@@ -45,7 +46,7 @@ export class PptxExport {
     this.name = `${planflow.notebookId ?? "planflow"}.pptx`;
     this.languages = [...new Set([own, ...(notebook?.cells ?? []).flatMap((c) => (c.kind === "figure" ? languagesFor(c, own) : []))])];
     this.language = languageFor(this.languages, language);
-    this.aspect = aspect ?? notebook?.front.slides.aspect ?? "16:9";
+    this.aspect = aspect ?? (notebook ? aspectOf(notebook) : "16:9");
   }
 
   start(): Promise<void> {

@@ -1,13 +1,13 @@
 /** What a key asks for while slides are shown. */
 export type Action =
-  | "next" | "back" | "first" | "last" | "enter" | "black" | "overview" | "presenter" | "full" | "help" | "reset" | "items" | "filters" | "paper" | "escape" | "erase"
+  | "next" | "back" | "first" | "last" | "enter" | "black" | "overview" | "presenter" | "full" | "help" | "reset" | "items" | "filters" | "paper" | "shape" | "escape" | "erase"
   | { digit: string };
 
 const keys: Readonly<Record<string, Action>> = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", n: "next",
   ArrowLeft: "back", ArrowUp: "back", PageUp: "back", p: "back", Backspace: "erase",
   Home: "first", End: "last", Enter: "enter", Escape: "escape",
-  b: "black", ".": "black", o: "overview", s: "presenter", f: "full", "?": "help", r: "reset", i: "items", l: "filters",
+  b: "black", ".": "black", o: "overview", s: "presenter", f: "full", "?": "help", r: "reset", i: "items", l: "filters", a: "shape",
 };
 
 type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;

@@ -1,7 +1,7 @@
-import { showSlide } from "../../core/view.ts";
+import { showSlide, type Aspect } from "../../core/view.ts";
 import type { Notebook } from "../../notebook/reading.ts";
 import type { Deck, Slide, Step } from "../../slides/deck.ts";
-import { toDeck } from "../../slides/slides.ts";
+import { aspectOf, toDeck } from "../../slides/slides.ts";
 import type { Planflow } from "../state/planflow.svelte.ts";
 
 export interface Place {
@@ -10,6 +10,9 @@ export interface Place {
   /** 0 is the slide as it is, 1 its first step. */
   step: number;
 }
+
+/** As the address has it. */
+const placeText = ({ slide, step }: Place): string => (step > 0 ? `${slide + 1}.${step}` : String(slide + 1));
 
 /** What is laid over the slide. */
 export type Over = "overview" | "help" | "filters" | "paper" | undefined;
@@ -27,7 +30,8 @@ export class Show {
   /** The same for as long as the notebook's cells are: with values in it the notebook is another one at every address. */
   readonly deck: Deck = $derived.by(() => {
     const notebook = this.#planflow.notebook!;
-    if (!this.#made || !isSame(this.#made.of, notebook)) this.#made = { of: notebook, deck: toDeck(notebook) };
+    const aspect = this.#planflow.view.shape ?? aspectOf(notebook);
+    if (this.#made?.deck.aspect !== aspect || !isSame(this.#made.of, notebook)) this.#made = { of: notebook, deck: toDeck(notebook, aspect) };
     return this.#made.deck;
   });
   readonly place: Place = $derived.by(() => {
@@ -63,8 +67,7 @@ export class Show {
     this.digits = "";
     this.black = false;
     if (!place) return;
-    const { slide, step } = place;
-    this.#planflow.go(showSlide(this.#planflow.view, step > 0 ? `${slide + 1}.${step}` : String(slide + 1)), { replace: true });
+    this.#planflow.go(showSlide(this.#planflow.view, placeText(place)), { replace: true });
   }
 
   goToSlide(slide: number): void {
@@ -76,6 +79,19 @@ export class Show {
     const { filters, picks, set = {} } = this.#planflow.view;
     return [filters, picks, set].some((o) => Object.keys(o).length > 0);
   });
+
+  /** The same slide in another shape. Where its section is parted into other slides, it is the one that shows the same exhibits. */
+  reshape(shape: Aspect): void {
+    if (shape === this.deck.aspect) return;
+    const { line, exhibits } = this.slide;
+    const isAlike = (one: Slide) => one.line === line && one.exhibits.length === exhibits.length && one.exhibits.every((cell, i) => cell === exhibits[i]);
+    const alike = (slides: readonly Slide[]) => slides.flatMap((one, n) => (isAlike(one) ? [n] : []));
+    const { slide, step } = this.place;
+    const { slides } = toDeck(this.#planflow.notebook!, shape);
+    const others = alike(slides);
+    const to = others[Math.min(alike(this.deck.slides).indexOf(slide), others.length - 1)] ?? Math.max(0, slides.findIndex((one) => one.line === line));
+    this.#planflow.go({ ...this.#planflow.view, shape, present: placeText({ slide: to, step }) }, { replace: true });
+  }
 
   /** The slide as the notebook has it. */
   reset(): void {

@@ -19,6 +19,7 @@ export const presenting = {
   reset: "Back to the slide’s own filters",
   presenterWindow: "Presenter window",
   fullScreen: "Full screen",
+  shape: "Shape, 16:9 or 4:3",
   black: "Black screen",
   help: "Keys",
   end: "End",
@@ -45,6 +46,7 @@ export const presenting = {
       ]],
       ["Show", [
         ["F", "Full screen"],
+        ["A", "Shape of the slides, 16:9 or 4:3"],
         ["B or .", "Black screen"],
         ["I", "Items of the slide"],
         ["L", "Filters"],
