@@ -241,6 +241,41 @@ describe("what stands on slides", () => {
   });
 });
 
+describe("titles", () => {
+  const titlesOf = (file: DeckFile) => slidesOf(file).map((slide) => all(slide, "p:sp").find((s) => all(s, "p:ph").some((ph) => ph.attributes.type === "title"))!);
+
+  it("tell slides apart, by numbers where names are the same", async () => {
+    const table = "```table\ntable: counts\nby: [plan]\n```\n";
+    const text = `---\ntitle: Twice\n---\n\nIt says so. And goes on with much more than any title would hold, which nobody needs to hear.\n\nA second paragraph.\n\n---\n\n## 数目\n\n${table}\n${table}\n## Counts\n\n${table}\n${table}\n${table}`;
+    const names = async (asked: Parameters<typeof deckFile>[1]) => titlesOf(await deckFile(text, asked)).map(wordsOf);
+    expect(await names({})).toEqual(["Twice", "It says so.", "数目", "数目 (2)", "Counts", "Counts (2)", "Counts (3)"]);
+    expect(await names({ language: "zh" })).toContain("数目（2）");
+    const [, long] = titlesOf(await deckFile("---\ntitle: A\n---\n\n- one entry that has no end\n- and another one that has none\n- and a third one that has none either\n- a fourth\n"));
+    expect(wordsOf(long!)).toBe("one entry that has no end and another one that has none and a third one that…");
+  });
+
+  it("stand in the middle over a statement, as on the screen", async () => {
+    const file = await deckFile("---\ntitle: A\n---\n\n## Said\n\n<!-- slide\nlayout: statement\n-->\n\nOne sentence.\n\n## Text\n\n- a\n- b\n");
+    expect(titlesOf(file).map((t) => all(t, "a:pPr")[0]!.attributes.algn)).toEqual(["l", "ctr", "l"]);
+  });
+});
+
+describe("a table for want of room", () => {
+  it("breaks no short word, in Chinese either", async () => {
+    const file = await deckFile("---\ntitle: A\n---\n\n## Many columns\n\nText beside it.\n\n```table\ntable: items\ncolumns: [plan, number, title, area, sectors, instruments, n]\n```\n", { language: "zh", aspect: "4:3" });
+    const frame = all(slidesOf(file)[1]!, "a:tbl")[0]!;
+    const widths = all(frame, "a:gridCol").map((c) => Number(c.attributes.w) / 12_700);
+    const heads = all(all(frame, "a:tr")[0]!, "a:tc").map(wordsOf);
+    expect(heads).toContain("序号");
+    heads.forEach((head, k) => {
+      // At 11 points, with what stands beside it.
+      if (head.length <= 4) expect(widths[k], head).toBeGreaterThanOrEqual(11 * head.length + 10);
+    });
+    const room = all(slidesOf(file)[1]!, "p:xfrm").flatMap((x) => all(x, "a:ext"))[0]!.attributes.cx;
+    expect(widths.reduce((a, b) => a + b, 0)).toBeCloseTo(Number(room) / 12_700, 0);
+  });
+});
+
 describe("notes", () => {
   it("have what is to be said with its values, and the steps as a list", () => {
     const file = files.hostile!;

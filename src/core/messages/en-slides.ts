@@ -14,6 +14,10 @@ export const slideWords = {
   table: { n: "Items", columns: { id: "Id", number: "No.", title: "Item", n: "Items" }, mention: "mentioned, no number" },
   /** The alternative text of a table: its name and size. */
   tableOf: (title: string, rows: number, columns: number) => `${title}${title ? ": a" : "A"} table of ${number(rows)} ${rows === 1 ? "row" : "rows"} and ${number(columns)} ${columns === 1 ? "column" : "columns"}.`,
+  /** The alternative text of a figure: its title and its numbers. */
+  figureOf: (title: string, numbers: string) => [title, numbers].filter(Boolean).join(". "),
+  /** The title of a further slide of the same name. */
+  again: (title: string, n: number) => `${title} (${n})`,
   steps: "Steps",
   step: (n: number, caption: string) => `${n}. ${caption}`,
   /** Behind a step's caption. */

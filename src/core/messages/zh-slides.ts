@@ -12,6 +12,8 @@ export const slideWordsInChinese: typeof slideWords = {
   rows: (shown, all) => `共${number(all)}行，列出${number(shown)}行`,
   table: { n: "条目数", columns: { id: "编号", number: "序号", title: "条目", n: "条目数" }, mention: "提及，无数量" },
   tableOf: (title, rows, columns) => `${title}${title ? "：" : ""}${number(rows)}行${number(columns)}列的表格。`,
+  figureOf: (title, numbers) => [title, numbers].filter(Boolean).join("。"),
+  again: (title, n) => `${title}（${n}）`,
   steps: "步骤",
   step: (n, caption) => `${n}. ${caption}`,
   under: (filters) => `（筛选：${filters}）`,

@@ -26,9 +26,9 @@ export function placeFigure({ width, height }: Pick<Rendered, "width" | "height"
 export const leastText = (scale: number): number => Math.floor(presets.slide.least * scale * 10) / 10;
 
 /** What a screen reader says of a figure: what its file says of itself. */
-export const altOf = ({ svg, title }: Pick<Rendered, "svg" | "title">): string => {
+export const altOf = ({ svg, title }: Pick<Rendered, "svg" | "title">, language: Language): string => {
   const words = svg.children.filter(isNode).find((c) => c.name === "desc");
-  return [title, words ? textOf(words) : ""].filter(Boolean).join(". ");
+  return slideWordsIn(language).figureOf(title, words ? textOf(words) : "");
 };
 
 /** A table with its name above and, below, how many of its rows are shown and what filters them. */

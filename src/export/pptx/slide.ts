@@ -1,4 +1,5 @@
 import type { Codebook } from "../../core/codebook.ts";
+import type { Language } from "../../core/messages/index.ts";
 import { muted } from "../../figures/draw/palette.ts";
 import { TEXT, type Box, type TextBox } from "../../slides/layout.ts";
 import { plain, type Paragraph } from "../../slides/prose.ts";
@@ -23,8 +24,18 @@ export interface SlidePart {
   small?: { size: number; fits: boolean };
 }
 
-/** A slide as XML. `pictures` are those of its figures in their order; `codebook` is in the slide's language. */
-export function slidePart(ready: ReadySlide, number: number, pictures: readonly (Pictures | undefined)[], codebook: Codebook): SlidePart {
+/** What a slide is drawn with beside itself. */
+interface Around {
+  /** Of its figures, in their order. */
+  pictures: readonly (Pictures | undefined)[];
+  /** In the slide's language. */
+  codebook: Codebook;
+  /** A title as no slide before it is called. */
+  unique: (title: string, language: Language) => string;
+}
+
+/** A slide as XML. */
+export function slidePart(ready: ReadySlide, number: number, { pictures, codebook, unique }: Around): SlidePart {
   const { drawn: { page, slide }, words, shown, inputs, source, language } = ready;
   const links = new PartLinks();
   const media: SlidePart["media"] = [];
@@ -37,8 +48,11 @@ export function slidePart(ready: ReadySlide, number: number, pictures: readonly 
 
   // A statement without a heading is what the slide is called; others without one are named where nobody sees it.
   const stated = page.title === undefined && slide.layout === "statement" && page.text !== undefined;
-  if (page.title) put("Title", page.title, [plainParagraph(words.title)], { size: fitLine(words.title, page.title, { line: 1.2, bold: true }), line: 1.2, bold: true }, { title: true });
-  else if (!stated) put("Title", { x: 0, y: -40, width: page.width, height: 30 }, [plainParagraph(nameOf(ready))], { size: 18, bold: true }, { title: true });
+  if (page.title) {
+    const title = unique(words.title, language);
+    const align = slide.layout === "statement" ? "center" : "start";
+    put("Title", page.title, [plainParagraph(title)], { size: fitLine(title, page.title, { line: 1.2, bold: true }), line: 1.2, bold: true, align }, { title: true });
+  } else if (!stated) put("Title", { x: 0, y: -40, width: page.width, height: 30 }, [plainParagraph(unique(nameOf(ready), language))], { size: 18, bold: true }, { title: true });
   if (page.subtitle && words.subtitle) put("Subtitle", page.subtitle, [plainParagraph(words.subtitle)], { size: fitLine(words.subtitle, page.subtitle, { line: 1.3, bold: false }), colour: muted });
   if (page.inputs && inputs.length > 0) putInputs(page.inputs, inputs, page.exhibits.length > 0 || slide.layout !== "text" || page.text !== undefined, put);
   if (page.text && words.text.length > 0) {
@@ -54,7 +68,7 @@ export function slidePart(ready: ReadySlide, number: number, pictures: readonly 
     else {
       const path = (kind: string) => `ppt/media/slide${number}-figure${k + 1}.${kind}`;
       media.push([path("png"), pictures[k].png], [path("svg"), pictures[k].svg]);
-      shapes.push(picture(id(), { name: one.id, alt: altOf(one.rendered), box: placeFigure(one.rendered, box).box, png: links.media(path("png")), svg: links.media(path("svg")) }));
+      shapes.push(picture(id(), { name: one.id, alt: altOf(one.rendered, language), box: placeFigure(one.rendered, box).box, png: links.media(path("png")), svg: links.media(path("svg")) }));
     }
   });
   const { footer } = page;
@@ -68,7 +82,16 @@ export function slidePart(ready: ReadySlide, number: number, pictures: readonly 
 /** What a slide that shows no title is called in outlines. */
 const nameOf = ({ shown, words, inputs }: ReadySlide): string =>
   shown.map((s) => (s.kind === "figure" ? s.rendered.title : s.kind === "table" ? s.title : "")).filter(Boolean).join("; ")
-  || words.text.map((p) => plain(p.runs)).join(" ").slice(0, 80) || inputs.join("; ");
+  || beginning(words.text.map((p) => plain(p.runs)).join(" ")) || inputs.join("; ");
+
+const NAME = 80;
+/** How a text begins: its first sentence, or as many words as a name may have. */
+function beginning(text: string): string {
+  const [sentence] = /^.+?(?:[.!?](?=\s|$)|[。！？])/s.exec(text) ?? [text];
+  if (sentence.length <= NAME) return sentence.trim();
+  const cut = sentence.slice(0, NAME);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), NAME / 2)).trim()}…`;
+}
 
 function putInputs(box: Box, inputs: readonly string[], strip: boolean, put: (name: string, box: Box, paragraphs: readonly Paragraph[], style: TextStyle, more?: { anchor?: "ctr" }) => void): void {
   // A box of its own has a line for each, a strip above figures one for all.

@@ -23,18 +23,31 @@ const PAD = { x: 5, y: 2.5 };
 /** Columns of long texts get no more than so many letters' heights before others have what they need. */
 const WIDEST = 26;
 
-/** How wide columns are: what they need, or for want of room a share by it, but no less than their longest words. */
+/** How wide columns are: what they need, or for want of room a share by it, but no less than their longest words, or four letters of Chinese. */
 function widthsOf({ columns, rows }: Table, room: number, size: number): number[] {
   const pad = 2 * PAD.x + 2;
   const column = (k: number) => [{ text: columns[k]!.name, bold: true }, ...rows.map((r) => ({ text: r[k] ?? "", bold: false }))];
   const widest = (k: number, split: (text: string) => string[]) =>
     pad + Math.min(WIDEST * size, Math.max(0, ...column(k).flatMap(({ text, bold }) => split(text).map((part) => measure(part, { size, bold })))));
   const wanted = columns.map((_, k) => widest(k, (t) => [t]));
-  const least = columns.map((_, k) => Math.min(room / columns.length, widest(k, (t) => t.split(/[\s/-]+|(?<=[\u2e80-\u9fff])/))));
+  const least = columns.map((_, k) => Math.min(room / Math.min(columns.length, 3), widest(k, (t) => t.split(/[\s/-]+|(?<=[\u2e80-\u9fff]{4})/))));
   const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
   const [all, floor] = [sum(wanted), sum(least)];
   if (all <= room) return wanted.map((w) => (w * room) / all);
-  return wanted.map((w, k) => least[k]! + ((room - floor) * (w - least[k]!)) / (all - floor));
+  if (floor >= room) return least.map((w) => (w * room) / floor);
+  // Short columns get what they want before long ones share the rest, or each row would have the lines of its shortest text.
+  const given = new Map<number, number>();
+  for (;;) {
+    const left = room - sum([...given.values()]);
+    const others = wanted.flatMap((_, k) => (given.has(k) ? [] : [k]));
+    const kept = sum(others.map((k) => least[k]!));
+    const short = others.filter((k) => wanted[k]! <= left / others.length).sort((a, b) => wanted[a]! - wanted[b]!)[0];
+    if (short !== undefined && left - wanted[short]! >= kept - least[short]!) given.set(short, wanted[short]!);
+    else {
+      const over = sum(others.map((k) => wanted[k]!)) - kept;
+      return wanted.map((w, k) => given.get(k) ?? least[k]! + ((left - kept) * (w - least[k]!)) / over);
+    }
+  }
 }
 
 /** Lays a table out; below it there may be lines, whose height `below` tells for a number of rows shown. */

@@ -6,6 +6,7 @@ import type { Outcome, Problem } from "../../core/problem.ts";
 import type { ReadyDeck, ReadySlide } from "../deck.ts";
 import type { Converted } from "../drawing.ts";
 import type { Rendered } from "../render.ts";
+import { slideWordsIn } from "../slide-text.ts";
 import { zip } from "../zip.ts";
 import { contentTypes, properties } from "./contents.ts";
 import { leastText, placeFigure } from "./exhibit.ts";
@@ -43,11 +44,12 @@ export async function toPptx(ready: ReadyDeck, { meta, png, step = async () => u
   for (const [name, xml] of await packageFor(slides.length, deck)) parts.set(name, strToU8(xml));
   const result: Omit<Written, "bytes"> = { notices: [], problems: [] };
   const codebooks = new Map<Language, Codebook>();
+  const unique = uniquely();
   for (const [i, slide] of slides.entries()) {
     await step(i, slides.length);
     const codebook = codebooks.get(slide.language) ?? new Codebook(meta, await loadMessages(slide.language));
     codebooks.set(slide.language, codebook);
-    const part = slidePart(slide, i + 1, await picturesOf(slide, png, result), codebook);
+    const part = slidePart(slide, i + 1, { pictures: await picturesOf(slide, png, result), codebook, unique });
     const { line } = slide.drawn.slide;
     if (part.small) result.notices.push(part.small.fits ? { line, kind: "small-text", points: part.small.size } : { line, kind: "cut-text" });
     const [own, notes] = [`ppt/slides/slide${i + 1}.xml`, `ppt/notesSlides/notesSlide${i + 1}.xml`];
@@ -64,6 +66,17 @@ export async function toPptx(ready: ReadyDeck, { meta, png, step = async () => u
   parts.set("docProps/core.xml", strToU8(core)).set("docProps/app.xml", strToU8(app));
   const first: [string, Uint8Array][] = [["[Content_Types].xml", strToU8(contentTypes(parts.keys()))]];
   return { bytes: zip([...first, ...parts], meta.about.created), ...result };
+}
+
+/** Gives slides of one name their numbers: by names alone screen readers and outlines tell slides apart. */
+function uniquely(): (title: string, language: Language) => string {
+  const taken = new Set<string>();
+  return (title, language) => {
+    let own = title;
+    for (let n = 2; title !== "" && taken.has(own); n++) own = slideWordsIn(language).again(title, n);
+    taken.add(own);
+    return own;
+  };
 }
 
 const relsOf = (path: string): string => path.replace(/([^/]+)$/, "_rels/$1.rels");
