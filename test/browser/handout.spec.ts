@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { readSheets, squeezed, strayIn } from "../setup/sheets.ts";
+import { readSheets, squeezed, strayIn, type Sheets } from "../setup/sheets.ts";
 import { expect, test } from "./app.ts";
 
 test.use({ viewport: { width: 1280, height: 720 } });
@@ -17,6 +17,14 @@ async function handout(page: Page, id: string, query = ""): Promise<void> {
   await expect(page.locator("section.now .footer")).toBeVisible();
   await page.keyboard.press("Control+p");
   await expect.poll(() => page.evaluate(() => (window as unknown as { prints: number }).prints)).toBe(1);
+}
+
+/** How many points of a page have the colour of what has the focus, between two heights above its lower edge, mm. */
+function focusFrom({ width, height, data }: Sheets["pictures"][number], above: number, below: number): number {
+  const at = (mm: number) => Math.round(height - (mm / 25.4) * 72);
+  let count = 0;
+  for (let i = at(above) * width * 4; i < at(below) * width * 4; i += 4) if (data[i + 2]! - data[i]! > 60) count++;
+  return count;
 }
 
 for (const [id, format, title, query, aspect] of [
@@ -52,7 +60,11 @@ for (const [id, format, title, query, aspect] of [
       expect(foot).toContain(squeezed(SOURCE));
       expect(foot).toMatch(new RegExp(`Page${i + 1}of${slides.length}(?!\\d)`));
     });
-    sheets.pictures.forEach((picture, i) => expect(strayIn(picture), `page ${i + 1}`).toEqual([]));
+    sheets.pictures.forEach((picture, i) => {
+      expect(strayIn(picture), `page ${i + 1}`).toEqual([]);
+      // No ring of a focus is printed at the end of the page's room.
+      expect(focusFrom(picture, 24, 17), `page ${i + 1}`).toBe(0);
+    });
     // Nothing of the app's own stands on paper.
     for (const words of ["Back to the slides", "Print…", "All slides"]) expect(sheets.bodies.join("")).not.toContain(squeezed(words));
 
@@ -73,4 +85,20 @@ test("the browser's own menu prints the slide that is shown, whole", async ({ pa
   const all = sheets.heads[0]! + sheets.bodies[0]! + sheets.feet[0]!;
   expect(texts.length).toBeGreaterThan(15);
   for (const text of texts) expect(all).toContain(squeezed(text));
+});
+
+test("a table that is too long for its slide is no smaller than it has to be", async ({ page }) => {
+  await handout(page, "overview");
+  const boxes = await page.locator(".handout .scrolls:has(table)").evaluateAll((all) => all.map((box) => {
+    const bottom = Math.max(...[...box.children].map((c) => c.getBoundingClientRect().bottom));
+    const { top, height } = box.getBoundingClientRect();
+    return { filled: (bottom - top) / height, zooms: new Set([...box.children].map((c) => (c as HTMLElement).style.zoom)).size };
+  }));
+  expect(boxes.length).toBe(1);
+  for (const { filled, zooms } of boxes) {
+    expect(filled).toBeGreaterThan(0.8);
+    expect(filled).toBeLessThan(1.02);
+    // What stands below it as well.
+    expect(zooms).toBe(1);
+  }
 });
