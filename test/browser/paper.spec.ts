@@ -137,6 +137,21 @@ test("a title is itself in the running head, whatever is in it", async ({ page }
   expect(feet[0]).toContain("Page1of1");
 });
 
+test("the head of a table does not stand alone at the end of a page", async ({ page }) => {
+  const table = "```table\nid: short\ntable: counts\nby: [plan]\nfilter: sector=digital\ntitle: A short table\n```\n";
+  // Wherever the page ends, its rows are with it.
+  for (let lines = 24; lines < 34; lines++) {
+    const text = `---\ntitle: Short\n---\n\n${"Line.\n\n".repeat(lines)}${table}`;
+    await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: text, contentType: "text/markdown" }));
+    await open(page, "overview");
+    await expect(page.locator("td").first()).toBeVisible();
+    const { bodies } = (await print(page, "A4")).sheets;
+    const at = (words: string) => bodies.findIndex((body) => body.includes(squeezed(words)));
+    expect(at("A short table"), `${lines} lines`).toBe(at("Key Points 2023"));
+    await page.unroute("**/notebooks/overview.md");
+  }
+});
+
 const figure = (i: number) => `\`\`\`figure\nid: far-${i}\nfigure: counts\nby: plan\ntitle: Far figure ${i}\n\`\`\`\n`;
 const long = `---\ntitle: A long one\n---\n\n${Array.from({ length: 130 }, (_, i) => `Paragraph ${i}.\n\n---\n\n${i % 50 === 49 ? figure(i) : ""}`).join("\n")}\n\`\`\`input\ninput: select\ncolumn: sector\nlabel: Far input\n\`\`\`\n`;
 
