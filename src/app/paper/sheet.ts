@@ -1,4 +1,4 @@
-import { truncate } from "../../figures/draw/text.ts";
+import { measure, truncate } from "../../figures/draw/text.ts";
 
 /** px in a millimetre. */
 export const MM = 96 / 25.4;
@@ -27,11 +27,15 @@ const PT = 96 / 72;
 export function pageRule({ turn, width, top, bottom, heads, feet }: PageStyle): string {
   const box = (name: string, content: string, more = "") =>
     `@${name} { content: ${content}; font: ${SIZE}pt Arimo, Arial, "Liberation Sans", "Noto Sans SC", sans-serif; color: #52606d; white-space: nowrap; ${more} }`;
-  const part = (text: string, share: number) => cssString(truncate(text.replace(/\s+/g, " ").trim(), width * MM * share, { size: SIZE * PT }));
+  const font = { size: SIZE * PT };
+  const flat = (text: string) => text.replace(/\s+/g, " ").trim();
+  const part = (text: string, share: number) => cssString(truncate(flat(text), width * MM * share, font));
+  // Two that stand in one line: each has at least its share, and what the other leaves.
+  const shareOf = (other: string, own: number) => Math.max(own, 0.96 - measure(flat(other), font) / (width * MM));
   // On a wider sheet the margins grow and the lines stay; on a narrow one some margin is left.
   return `@page { size: ${turn}; margin: ${top}mm max(10mm, (100% - ${width}mm) / 2) ${bottom}mm;
-    ${box("top-left", part(heads.left, heads.right ? 0.68 : 0.98), "text-align: left; vertical-align: bottom; padding-bottom: 5mm;")}
-    ${heads.right ? box("top-right", part(heads.right, 0.28), "text-align: right; vertical-align: bottom; padding-bottom: 5mm;") : ""}
+    ${box("top-left", part(heads.left, heads.right ? shareOf(heads.right, 0.48) : 0.98), "text-align: left; vertical-align: bottom; padding-bottom: 5mm;")}
+    ${heads.right ? box("top-right", part(heads.right, shareOf(heads.left, 0.48)), "text-align: right; vertical-align: bottom; padding-bottom: 5mm;") : ""}
     ${box("bottom-left", part(feet.left, 0.8), "text-align: left; vertical-align: top; padding-top: 5mm;")}
     ${box("bottom-right", `${cssString(feet.page)} counter(page) ${cssString(feet.of)} counter(pages)`, "text-align: right; vertical-align: top; padding-top: 5mm;")}
   }`;
