@@ -45,9 +45,9 @@ function decode(text: string): string {
   }
 }
 
-/** Percent-encodes what a query must not hold, and leaves `,;:/` readable. */
+/** Percent-encodes what a query must not hold, and leaves `,;:/` readable. Half a character, which has no code, is told by the sign for one. */
 export const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/%2C|%3B|%3A|%2F/g, (hex) => decodeURIComponent(hex));
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(/%2C|%3B|%3A|%2F/g, (hex) => decodeURIComponent(hex));
 
 /** The filters as a query string, the form that the URL, cells and the command line share. */
 export function formatFilters(filters: Filters): string {

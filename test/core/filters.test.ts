@@ -49,6 +49,11 @@ describe("filters in a URL", () => {
     expect(messages("en").problem(problems[0]!)).toContain(hint);
   });
 
+  it("are written also where half a character stands in them, as YAML may have it", () => {
+    expect(formatFilters({ q: "a\ud83d b😀" })).toBe("q=a%EF%BF%BD%20b%F0%9F%98%80");
+    expect(formatFilters({ q: "\ude00" })).toBe("q=%EF%BF%BD");
+  });
+
   it("keep the good part of a half wrong filter", () => {
     expect(parseFilters("sector=digital,nope&plan=focus-2022", codebook)).toMatchObject({ filters: { sector: ["digital"], plan: ["focus-2022"] }, problems: [{ found: "nope" }] });
   });
