@@ -9,6 +9,16 @@ export interface Sheet {
   late: string;
 }
 
+/** A table that can show less than all of its rows. */
+export interface Rows {
+  readonly all: number;
+  /** So many are shown at most. */
+  most: number;
+}
+
+/** The tables of the page by their boxes: where a screen scrolls, paper shows as many rows as have room. */
+export const tables = new WeakMap<Element, Rows>();
+
 /** The sheet that the page is laid out for now; none on a screen. Paper has no time to wait: it is set before the browser lays out. */
 export const paper = new (class {
   sheet = $state.raw<Sheet>();
