@@ -55,6 +55,11 @@ break.
 3. third
 4. fourth
 
+> 0. zero
+> 1. first
+
+999999999. many
+
 > A quote.
 
 \`\`\`js

@@ -170,6 +170,9 @@ describe("what stands on slides", () => {
     expect(Number(all(paragraph("nested"), "a:pPr")[0]!.attributes.marL)).toBeGreaterThan(Number(all(paragraph("one"), "a:pPr")[0]!.attributes.marL));
     // Both are of the list that begins with 3, and Office counts on.
     for (const text of ["third", "fourth"]) expect(all(paragraph(text), "a:buAutoNum")[0]!.attributes).toMatchObject({ type: "arabicPeriod", startAt: "3" });
+    // Office would offer to repair a list that begins with 0 or with more than 32767.
+    for (const text of ["0. zero", "999999999. many"]) expect(all(paragraph(text), "a:buNone")).toHaveLength(1);
+    expect(all(paragraph("first"), "a:buAutoNum")[0]!.attributes.startAt).toBeUndefined();
     expect(all(slide, "a:br").length).toBeGreaterThanOrEqual(2);
     expect(wordsOf(slide)).toContain("  indented");
   });

@@ -54,13 +54,15 @@ function paragraphXml(p: Paragraph, first: boolean, number: number | undefined, 
     ...(p.kind === "code" ? { size: size * 0.9 } : {}),
   };
   const left = emu((p.level + (p.kind === "quote" ? 1 : 0)) * INDENT * size);
+  // A number that Office does not count with is text.
+  const written = p.marker !== undefined && number === undefined && p.marker !== "•" ? [{ text: `${p.marker} ` }] : [];
   const bullet =
-    p.marker === undefined ? tag("a:buNone")
+    p.marker === undefined || written.length > 0 ? tag("a:buNone")
     : tag("a:buFont", { typeface: "Arial" }) + (number === undefined ? tag("a:buChar", { char: "•" }) : tag("a:buAutoNum", { type: "arabicPeriod", startAt: number === 1 ? undefined : number }));
   const spacing = (kind: string, points: number) => tag(kind, {}, tag("a:spcPts", { val: Math.round(points * 100) }));
   const properties = tag("a:pPr", { marL: left, indent: p.marker === undefined ? 0 : -emu(INDENT * size), algn: algn[align] },
     spacing("a:lnSpc", own.size * line), spacing("a:spcBef", first ? 0 : gapOf(p, size)), spacing("a:spcAft", 0), bullet);
-  const runs = p.kind === "code" ? p.runs.map((r): Run => ({ ...r, code: true })) : p.runs;
+  const runs = [...written, ...(p.kind === "code" ? p.runs.map((r): Run => ({ ...r, code: true })) : p.runs)];
   const words = runs.map((r) => r.text).join("");
   return tag("a:p", {}, properties, ...runs.map((r) => runXml(r, own, linkId)), look("a:endParaRPr", words, {}, own));
 }
@@ -71,6 +73,9 @@ export function paragraphsXml(paragraphs: readonly Paragraph[], style: TextStyle
   return paragraphs.map((p, i) => paragraphXml(p, i === 0, starts[i], style, linkId)).join("");
 }
 
+/** The numbers with which a list may begin; a file with another one Office takes for damaged. */
+const counted = (n: number): boolean => n >= 1 && n <= 32_767;
+
 /**
  * Where the numbering of each entry's list begins, so that Office goes on counting when somebody adds one. A paragraph
  * between two entries ends its count, so the next one begins with its own number.
@@ -78,11 +83,10 @@ export function paragraphsXml(paragraphs: readonly Paragraph[], style: TextStyle
 function startsOf(paragraphs: readonly Paragraph[]): (number | undefined)[] {
   const open = new Map<number, { start: number; last: number }>();
   return paragraphs.map(({ marker, level }) => {
-    const number = /^(\d+)\.$/.exec(marker ?? "")?.[1];
-    for (const deeper of [...open.keys()]) if (deeper > level || number === undefined && deeper === level) open.delete(deeper);
-    if (number === undefined) return undefined;
+    const n = Number(/^(\d+)\.$/.exec(marker ?? "")?.[1]);
+    for (const deeper of [...open.keys()]) if (deeper > level || !counted(n) && deeper === level) open.delete(deeper);
+    if (!counted(n)) return undefined;
     const before = open.get(level);
-    const n = Number(number);
     const now = before && before.last + 1 === n ? { start: before.start, last: n } : { start: n, last: n };
     open.set(level, now);
     return now.start;
