@@ -42,6 +42,7 @@ export function readBlock(source: string, block: Block, definitions: Definitions
       deepest = Math.max(deepest, depth);
       // A fence that is never closed would end behind the text.
       if (node.position && node.position.end.offset! > text.length) node.position.end = { ...last };
+      if (node.type === "html") node.value = node.value.replace(COMMENTS, "");
       if (node.type === "definition" && !targets.has(node.identifier)) targets.set(node.identifier, node);
     });
     if (deepest > MAX_NESTING) return { error: tooNested };
@@ -57,8 +58,9 @@ export function readBlock(source: string, block: Block, definitions: Definitions
 
 export const tooNested: Problem = { code: "rule", detail: "too-nested" };
 
-const isShown = (node: Nodes): boolean =>
-  node.type !== "definition" && !(node.type === "html" && node.value.startsWith("<!--") && node.value.indexOf("-->") === node.value.length - 3);
+/** Comments at the beginning of what the parser takes for one piece of HTML, up to the end of their last line. */
+const COMMENTS = /^(?:<!--(?:-?>|.*?-->)\s*)+/s;
+const isShown = (node: Nodes): boolean => node.type !== "definition" && !(node.type === "html" && node.value === "");
 
 function prune(root: Parents, targets: ReadonlyMap<string, Definition>): void {
   walk(root.children, (node) => {

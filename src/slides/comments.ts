@@ -12,7 +12,7 @@ export interface SlideComment {
   line: number;
 }
 
-const OPENING = /^ {0,3}<!--[ \t]*(slide|notes)\b[ \t]*:?/;
+const OPENING = /^ {0,3}<!--[ \t]*(slide|notes)(?![\w-])[ \t]*:?/;
 
 /** Comments that begin with `slide` or `notes`, in a passage of prose; one in a fenced block is an example. */
 export function slideComments(source: string): SlideComment[] {

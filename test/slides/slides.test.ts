@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
+import type { RootContent } from "mdast";
 import { describe, expect, it, vi } from "vitest";
 import { messages } from "../../src/core/messages/index.ts";
 import { parseNotebook, plainText } from "../../src/notebook/index.ts";
@@ -80,6 +81,17 @@ describe("comments", () => {
     expect(slides(`Text.\n\n${figure("f")}\n<!-- notes: Of the figure. -->`)[0]!.notes).toBe("Of the figure.");
   });
 
+  it("are never shown themselves, and what stands behind one on its line is", () => {
+    expect(slides("<!-- notes: Said. --> Shown.\n\n<!-- a --> <!-- b -->\n\n- c\n  <!-- notes: Too. -->")).toEqual([{ ...none, layout: "text", text: " | c", notes: "Said.\n\nToo." }]);
+    const [slide] = read("---\nslides: {title: false}\n---\n<!-- notes: Said. --> Shown.").slides;
+    expect(paragraphsOf(slide!.text, wordsFor).map((p) => plain(p.runs))).toEqual(["Shown."]);
+  });
+
+  it("whose first word only begins like theirs are like any other", () => {
+    const deck = read("Text.\n\n<!-- slide-show of last year -->\n\n<!-- notes-to-self: no -->\n\n<!-- slides -->");
+    expect([deck.problems, deck.slides.map((s) => s.notes).join("")]).toEqual([[], ""]);
+  });
+
   it("before a heading speak of its slide; in a fenced block they are examples", () => {
     expect(slides("One.\n\n---\n\n<!-- notes: Of A. -->\n\n## A\n\nText.").map((s) => [s.title, s.notes])).toEqual([["", ""], ["A", "Of A."]]);
     expect(slides("```\n<!-- notes: no -->\n```\n\n    <!-- notes: no -->")[0]!.notes).toBe("");
@@ -157,9 +169,13 @@ describe("any text", () => {
       expect(deck.slides.flatMap((s) => s.exhibits)).toEqual(cells);
       expect(deck.slides.flatMap((s) => s.inputs)).toEqual(notebook.cells.filter((c) => c.kind === "input"));
       const prose = notebook.cells.flatMap((c) => (c.kind === "markdown" ? c.nodes : [])).filter((n) => n.type !== "heading" || n.depth > 2);
-      const written = paragraphsOf(prose, wordsFor).map((p) => plain(p.runs));
-      const shown = deck.slides.flatMap((s) => paragraphsOf(s.text, wordsFor).map((p) => plain(p.runs)));
-      expect(shown.filter((t) => !written.includes(t))).toEqual([]);
+      const words = (nodes: readonly RootContent[]) => paragraphsOf(nodes, (v) => v.value).map((p) => plain(p.runs));
+      const unsaid = words(prose);
+      for (const shown of deck.slides.flatMap((s) => words(s.text))) {
+        expect(unsaid).toContain(shown);
+        unsaid.splice(unsaid.indexOf(shown), 1);
+      }
+      expect(unsaid.filter((t) => !deck.slides.some((s) => s.notes.includes(t.trim())))).toEqual([]);
       for (const slide of deck.slides) {
         const page = pageOf(slide, slideWords(slide, deck, shipped().codebook, { language: "en", written: "en" }, wordsFor), deck.aspect);
         for (const box of page.exhibits) expect(box.width > 200 && box.x + box.width <= page.width).toBe(true);
