@@ -5,6 +5,7 @@
 export class Pieces<T> {
   readonly #rest: Iterator<void, T>;
   #end: { value: T } | undefined;
+  #failure: { error: unknown } | undefined;
 
   /** Nothing of the work is done before it is asked for. */
   constructor(work: Iterator<void, T>) {
@@ -15,11 +16,17 @@ export class Pieces<T> {
     return this.#end !== undefined;
   }
 
-  /** Does one more piece. */
+  /** Does one more piece. Throws what the work throws, each time: a generator that has thrown would seem to have ended. */
   step(): void {
     if (this.#end) return;
-    const { done, value } = this.#rest.next();
-    if (done) this.#end = { value };
+    if (this.#failure) throw this.#failure.error;
+    try {
+      const { done, value } = this.#rest.next();
+      if (done) this.#end = { value };
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
   }
 
   finish(): T {

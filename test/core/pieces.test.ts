@@ -32,4 +32,13 @@ describe("Pieces", () => {
     expect(pieces.finish()).toBe("all");
     expect(say.mock.calls).toEqual([[1], [2], [3]]);
   });
+
+  it("that fail do so for everybody, and are never done", () => {
+    const pieces = new Pieces((function* (): Generator<void, string> {
+      yield;
+      throw new Error("no room");
+    })());
+    for (let i = 0; i < 2; i++) expect(() => pieces.finish()).toThrow("no room");
+    expect(pieces.done).toBe(false);
+  });
 });
