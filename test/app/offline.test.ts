@@ -101,3 +101,52 @@ test("a tab that presents is shown no notice, and gets it when it has ended", as
   offline.dismiss("new");
   expect(offline.notice).toBeUndefined();
 });
+
+/** A browser's service workers as far as a page has to do with them; what it is told is that something could not be fetched. */
+function fakeContainer() {
+  const worker = () => Object.assign(new EventTarget(), { state: "installing", postMessage: vi.fn() });
+  const registration = Object.assign(new EventTarget(), { active: null as object | null, waiting: null, installing: worker(), update: vi.fn(async () => undefined) });
+  const container = Object.assign(new EventTarget(), { register: vi.fn(async () => registration) });
+  vi.stubGlobal("navigator", { serviceWorker: container });
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { baseURI: "http://127.0.0.1/" }));
+  const hear = (data: object) => void container.dispatchEvent(new MessageEvent("message", { data }));
+  return { container, registration, worker, hear, fail: () => hear({ kind: "failed", reason: "network" }) };
+}
+
+test("what failed and fails again, for want of a network, is not taken for done", async () => {
+  const { container, fail } = fakeContainer();
+  const offline = new Offline();
+  await offline.start();
+  fail();
+  expect(offline.notice).toBe("failed");
+  container.register.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  await offline.start();
+  expect(offline.notice).toBe("failed");
+});
+
+test("where a version is stored and a new one failed, trying again looks for it", async () => {
+  const { registration, worker, hear, fail } = fakeContainer();
+  registration.active = worker();
+  const stored = { kind: "stored", stored: { files: 1, bytes: 1 }, old: false };
+  const offline = new Offline();
+  await offline.start();
+  fail();
+  // The answer to its greeting may come behind that.
+  hear(stored);
+  expect(offline.failure).toBe("network");
+  await offline.start();
+  expect(registration.update).toHaveBeenCalledTimes(1);
+  expect(offline.failure).toBeUndefined();
+  registration.update.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  await offline.start();
+  hear(stored);
+  expect(offline.failure).toBe("network");
+});
+
+test("a browser that refuses service workers is told nothing", async () => {
+  const { container } = fakeContainer();
+  container.register.mockRejectedValue(new Error("SecurityError"));
+  const offline = new Offline();
+  await offline.start();
+  expect([offline.supported, offline.notice]).toEqual([false, undefined]);
+});

@@ -257,3 +257,16 @@ test("a file that cannot be had is told, and the next try goes on from there", a
   await press(page, words.again);
   await expect(notice(page)).toContainText(READY, { timeout: 20_000 });
 });
+
+test("a new version that could not be had is told on the start page, and tried again at once", async ({ page }) => {
+  await firstVisit(page);
+  publish("The second version");
+  const wasm = readdirSync(join(site, "assets")).find((f) => f.endsWith(".wasm"))!;
+  renameSync(join(site, "assets", wasm), join(site, "hidden"));
+  await page.goto(".");
+  const line = page.getByRole("region", { name: words.title });
+  await expect(line).toContainText(words.line.newFailed(words.reasons.network), { timeout: 20_000 });
+  renameSync(join(site, "hidden"), join(site, "assets", wasm));
+  await line.getByRole("button", { name: words.again }).click();
+  await expect(line).toContainText(words.line.new, { timeout: 20_000 });
+});

@@ -59,7 +59,11 @@ export class Offline {
     this.failure = undefined;
     // Nobody's cache holds up a new version.
     const registration = await container.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" }).catch(() => undefined);
-    if (!registration) return;
+    if (!registration) {
+      // A browser that has taken it before does not refuse it: the network is away.
+      if (this.supported) this.failure = "network";
+      return;
+    }
     this.supported = true;
     // The first one that fails is taken away by the browser, and trying again makes another.
     const known = this.#registration === registration;
@@ -67,7 +71,11 @@ export class Offline {
     if (registration.active) this.#greet(registration.active);
     if (registration.active && registration.waiting) this.#follow(registration.waiting);
     if (registration.installing) this.#follow(registration.installing);
-    if (known) return;
+    if (known) {
+      // To register what is registered does not look for a new version, and that may be what has failed.
+      await registration.update().catch(() => (this.failure = "network"));
+      return;
+    }
     registration.addEventListener("updatefound", () => registration.installing && this.#follow(registration.installing));
     this.#lookForNew(registration);
   }
@@ -77,12 +85,9 @@ export class Offline {
   }
 
   #hear(message: FromWorker): void {
-    if (message.kind === "storing") this.storing = { done: message.done, files: message.files };
-    else {
-      this.storing = undefined;
-      this.failure = message.kind === "failed" ? message.reason : undefined;
-    }
-    if (message.kind !== "stored") return;
+    this.storing = message.kind === "storing" ? { done: message.done, files: message.files } : undefined;
+    // What is stored already says nothing of a newer version that could not be.
+    if (message.kind !== "stored") return void (this.failure = message.kind === "failed" ? message.reason : undefined);
     this.stored = message.stored;
     if (message.old) this.#taken();
   }
