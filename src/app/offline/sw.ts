@@ -14,8 +14,13 @@ import { tabsAt, unneeded, versionOf, type Tabs } from "./versions.ts";
  */
 const RECORD = { name: `planflow-tabs ${home}`, key: address("planflow-tabs.json") };
 
-const readTabs = async (): Promise<Tabs | undefined> =>
-  (await caches.match(RECORD.key, { cacheName: RECORD.name }).catch(() => undefined))?.json() as Promise<Tabs | undefined>;
+async function readTabs(): Promise<Tabs | undefined> {
+  try {
+    return (await (await caches.match(RECORD.key, { cacheName: RECORD.name }))?.json()) as Tabs | undefined;
+  } catch {
+    return undefined;
+  }
+}
 /** Written when this worker becomes active and not after that, so it is read once, however often the worker is woken. */
 let known: Promise<Tabs> | undefined;
 const tabs = (): Promise<Tabs> => (known ??= readTabs().then((t) => (t?.active === version ? t : { active: version, older: {} })));
@@ -64,7 +69,9 @@ scope.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(home)) return;
   const opening = request.mode === "navigate";
   const url = new URL(request.url);
-  event.respondWith(tabs().then((t) => answer(url, opening ? t.active : versionOf(t, clientId))).then((found) => found ?? fetch(request)));
+  // A storage that is damaged must not stand between the page and its host.
+  const found = tabs().then((t) => answer(url, opening ? t.active : versionOf(t, clientId))).catch(() => undefined);
+  event.respondWith(found.then((response) => response ?? fetch(request)));
   if (opening) event.waitUntil(tidy());
 });
 
