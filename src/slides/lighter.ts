@@ -1,5 +1,5 @@
 import type { Slide } from "./deck.ts";
-import { paragraphsOf, plain, type ValueText } from "./prose.ts";
+import { paragraphsOf, plain, runsOf, type ValueText } from "./prose.ts";
 
 /**
  * The slide, then the same with less and less beside its figures, for figures that have no room otherwise: without its
@@ -16,8 +16,10 @@ export function lighterOnes(slide: Slide): Slide[] {
   return ones;
 }
 
-/** What is to be said to a slide: its notes, and what it says elsewhere but has no room for here. */
+/** What is to be said to a slide: its notes, and what the notebook writes for it but has no room for here: heading, text and notes of figures. */
 export function notesOf(slide: Slide, shown: Slide, valueText: ValueText): string {
-  const lost = shown.text.length < slide.text.length ? paragraphsOf(slide.text, valueText).map((p) => plain(p.runs)) : [];
-  return [slide.notes, ...lost].filter(Boolean).join("\n\n");
+  const heading = shown.title.length < slide.title.length ? [plain(runsOf(slide.title, valueText))] : [];
+  const text = shown.text.length < slide.text.length ? paragraphsOf(slide.text, valueText).map((p) => plain(p.runs)) : [];
+  const below = shown.bare ? slide.exhibits.map((e) => (e.kind === "figure" ? e.options.note : undefined)) : [];
+  return [slide.notes, ...heading, ...text, ...below].filter(Boolean).join("\n\n");
 }

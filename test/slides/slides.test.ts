@@ -7,6 +7,7 @@ import { parseNotebook, plainText } from "../../src/notebook/index.ts";
 import type { Deck, Slide } from "../../src/slides/deck.ts";
 import { deckProblems } from "../../src/slides/filters.ts";
 import { fitsText, pageOf, sizes } from "../../src/slides/layout.ts";
+import { lighterOnes, notesOf } from "../../src/slides/lighter.ts";
 import { paragraphsOf, plain } from "../../src/slides/prose.ts";
 import { toDeck } from "../../src/slides/slides.ts";
 import { slideWords, wordsFor } from "../../src/slides/words.ts";
@@ -155,6 +156,15 @@ describe("text that has no room", () => {
     const deck = read(`## A\n\n${Array.from({ length: 60 }, (_, i) => `${i + 1}. An entry of the list`).join("\n")}`);
     const numbers = deck.slides.flatMap((s) => paragraphsOf(s.text, wordsFor).map((p) => p.marker));
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, i) => `${i + 1}.`));
+  });
+});
+
+describe("what a slide takes away for its figure", () => {
+  it("is said: text, then heading, then the figure's own note", () => {
+    const [slide] = read(`---\nslides: {title: false}\n---\n## Heading\n\nText.\n\n<!-- notes: Said. -->\n\n${figure("f", "note: Of the figure.\n")}`).slides;
+    expect(lighterOnes(slide!).map((one) => notesOf(slide!, one, wordsFor).split("\n\n"))).toEqual([
+      ["Said."], ["Said.", "Text."], ["Said.", "Heading", "Text."], ["Said.", "Heading", "Text.", "Of the figure."], ["Said.", "Heading", "Text.", "Of the figure."],
+    ]);
   });
 });
 
