@@ -183,10 +183,14 @@ test("a click on a mark shows its items to everybody; going on takes them away, 
   await page.getByRole("button", { name: /^Sector/ }).click();
   await page.getByRole("checkbox", { name: /^Digital technology/ }).check();
   await page.keyboard.press("Escape");
-  await present(page, "5");
-  await page.goto(`${page.url()}&sector=digital`);
-  await settled(page);
-  await expect(now(page).getByText(/Filters:.*Digital technology/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("checkbox", { name: /^Digital technology/ })).toHaveCount(0);
+  for (const place of ["4", "5"]) {
+    await page.keyboard.type(place);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => at(page)).toBe(place);
+    await expect(now(page).getByText(/Filters:.*Digital technology/).first()).toBeVisible();
+  }
   await page.keyboard.press("r");
   await expect(now(page).getByText(/Filters:.*Digital technology/)).toHaveCount(0);
   expect(page.url()).not.toContain("sector=");
@@ -322,6 +326,24 @@ test("the presenter's window is in step, also through a reload of either", async
   await expect(behind).toContainText("14 items");
   await page.close();
   await expect(other.getByText("No screen follows this window.")).toBeVisible();
+});
+
+test("of several screens the last one counts, and a clock that is set back parts no windows", async ({ page, context }) => {
+  await present(page, "2");
+  const other = await presenterOf(page, context);
+  const second = await context.newPage();
+  await present(second, "2");
+  await second.close();
+  await page.waitForTimeout(300);
+  await expect(other.getByText("A screen follows this window.")).toBeVisible();
+  await other.keyboard.press("PageDown");
+  await expect.poll(() => at(page)).toBe("3");
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() - 3_600_000;
+  });
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => at(other)).toBe("3.1");
 });
 
 test("what the presenter reads stays with the presenter, who is told when the screen ends", async ({ page, context }) => {

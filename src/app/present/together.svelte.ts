@@ -33,7 +33,8 @@ export class Together {
       if (text === this.#last) return;
       const first = this.#last === "";
       this.#last = text;
-      this.#at = first ? 0 : Date.now();
+      // Later than what it follows, also where the clock has been set back.
+      this.#at = first ? 0 : Math.max(Date.now(), this.#at + 1);
       // A window that has just come asks before it tells.
       if (!first) this.#tell();
     });
@@ -49,6 +50,8 @@ export class Together {
 
   #hear(message: Message): void {
     this.linked = message.kind !== "bye";
+    // Of several others one has gone: whoever is left answers.
+    if (message.kind === "bye") this.#link.send({ kind: "hello", about: this.#about });
     if (message.kind === "hello") this.#tell();
     if (message.kind !== "state" || message.at < this.#at) return;
     const { search, black, at } = message;
