@@ -10,16 +10,17 @@ import { readKeys, type Reading } from "./tools.ts";
 /** Characters that are to be said to one slide. */
 export const MAX_NOTES = 10_000;
 
+const slidesFields = {
+  aspect: z.optional(z.enum(aspects)), layout: z.optional(z.enum(layouts)), title: z.optional(z.boolean()),
+  notes: z.optional(z.string().check(z.maxLength(MAX_NOTES))),
+};
 const fields = {
   title: z.string().check(z.minLength(1), z.maxLength(200)),
   description: z.string().check(z.maxLength(1000)),
   order: z.number(),
   format: z.int().check(z.gte(1)),
   lang: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, "language")),
-  slides: z.strictObject({
-    aspect: z.optional(z.enum(aspects)), layout: z.optional(z.enum(layouts)), title: z.optional(z.boolean()),
-    notes: z.optional(z.string().check(z.maxLength(MAX_NOTES))),
-  }),
+  slides: z.strictObject(slidesFields),
 };
 const schema = z.strictObject({
   title: z.optional(fields.title), description: z.optional(fields.description), order: z.optional(fields.order),
@@ -35,9 +36,13 @@ export function readFront(segment: FrontSegment | undefined, text: string, file:
   const place = { file, line: segment.line, lines };
   const read = check(schema, keys, [], place);
   if ("ok" in read) return { written: read.ok, lines, problems: bad };
-  const good = Object.entries(fields).filter(([key, field]) => z.safeParse(field, keys[key]).success);
-  return { written: Object.fromEntries(good.map(([key]) => [key, keys[key]])), lines, problems: [...bad, ...read.problems] };
+  const { slides } = keys;
+  const inner = typeof slides === "object" && slides !== null ? { slides: goodOf(slidesFields, slides) } : {};
+  return { written: { ...inner, ...goodOf(fields, keys) }, lines, problems: [...bad, ...read.problems] };
 }
+
+const goodOf = (shape: Readonly<Record<string, z.ZodMiniType>>, keys: object): object =>
+  Object.fromEntries(Object.entries(keys).filter(([key, value]) => Object.hasOwn(shape, key) && z.safeParse(shape[key]!, value).success));
 
 /** Completes front matter; a title is found where none is written, so that every notebook can be listed. */
 export function toFront(written: Written, segment: FrontSegment | undefined, cells: readonly Cell[], file: string): Front {

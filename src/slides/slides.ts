@@ -57,9 +57,12 @@ function slidesOf(section: Section, place: Place): Slide[] {
   const keys = section.parts.flatMap((p) => (p.kind === "keys" ? [p.keys] : []));
   const asked = keys.findLast((k) => k.layout !== undefined)?.layout;
   const filter = keys.findLast((k) => k.filter !== "")?.filter ?? "";
+  const tell = (detail: string, more: Partial<Problem> = {}) => place.problems.push({ code: "rule", detail, file: place.file, line: section.line, ...more });
+  if (keys.filter((k) => k.layout !== undefined).length > 1) tell("slide-two-layouts");
+  if (keys.filter((k) => k.filter !== "").length > 1) tell("slide-two-filters");
   const wanted = asked ?? layoutOfTitle(section, place) ?? place.layout;
   const shows = section.parts.some((p) => p.kind === "exhibit");
-  if (asked !== undefined && asked.includes("figure") && !shows) place.problems.push({ code: "rule", detail: "slide-no-figure", file: place.file, line: section.line, found: asked });
+  if (asked !== undefined && asked.includes("figure") && !shows) tell("slide-no-figure", { found: asked });
 
   return groupsOf(section.parts, wanted).flatMap((group) => {
     const { exhibits, inputs, own } = group;

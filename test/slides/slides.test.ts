@@ -31,6 +31,8 @@ describe("slides begin", () => {
     expect(read("# T\n\nText.\n\n## More").slides.map((s) => [s.layout, plainText([...s.title])])).toEqual([["title", "T"], ["statement", "More"]]);
     expect(read("").slides.map((s) => s.layout)).toEqual(["title"]);
     expect(read("---\ntitle: T\nslides:\n  notes: Hello.\n---\n").slides[0]!.notes).toBe("Hello.");
+    // One wrong key does not lose the others.
+    expect(read("---\ntitle: T\nslides:\n  aspect: 16-10\n  title: false\n  notes: Hello.\n---\n## A\n").slides.map((s) => [plainText([...s.title]), s.notes])).toEqual([["A", "Hello."]]);
   });
 
   it("at a break and at headings of the first and second level", () => {
@@ -124,6 +126,15 @@ describe("comments", () => {
     const text = `## A\n\n<!-- slide\nfilter: sector=digitl\nsteps:\n  - caption: A\n    highlight: part=XX\n-->\n\n${figure("f")}`;
     const found = deckProblems(read(text), shipped().codebook, "a.md");
     expect(found.map((p) => [p.found, p.nearest])).toEqual([["digitl", "digital"], ["XX", expect.any(String)]]);
+  });
+
+  it("that say for one section what only one can say are told", () => {
+    const keys = (text: string) => `<!-- slide\n${text}\n-->\n`;
+    const twice = read(`## A\n\n${keys("filter: plan=focus-2022")}\n${figure("f")}\n${keys("filter: part=III")}\n${figure("g")}`);
+    expect(twice.problems).toMatchObject([{ detail: "slide-two-filters", line: 1 }]);
+    expect(messages().problem(twice.problems[0]!)).toContain("filter");
+    expect(read(`## A\n\n${keys("layout: text")}\nText.\n\n${keys("layout: statement")}`).problems).toMatchObject([{ detail: "slide-two-layouts" }]);
+    expect(read(`## A\n\n${keys("filter: plan=focus-2022")}\n${figure("f")}\n---\n\n${keys("filter: part=III")}\n${keys("layout: figure")}\n${figure("g")}`).problems).toEqual([]);
   });
 
   it("that want a figure where none is are told", () => {

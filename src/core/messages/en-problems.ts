@@ -48,6 +48,8 @@ export const rules: Record<string, string> = {
   "circle": "values depend on each other in a circle",
   "broken-value": "the input that sets this value is wrong",
   "slide-no-figure": "the slide’s layout is for figures and no figure stands in it",
+  "slide-two-filters": "two comments give one slide a filter, and only the last one counts; put “---” between what is to have filters of its own",
+  "slide-two-layouts": "two comments give one slide a layout, and only the last one counts; put “---” between what is to have layouts of its own",
   "slide-too-long": "a paragraph is too long for a slide; shorten it, or put “---” between its parts",
   "one-figure": "an address holds one figure cell and nothing else, and not a long one",
   "fonts-left-out": "this file was made without the fonts for Chinese characters, which this form needs; SVG with text and CSV need none",
