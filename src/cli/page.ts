@@ -8,13 +8,6 @@ import { leaveOut } from "./leave-out.ts";
 import { CONTENT, inPage, ONE_FILE, PAGE } from "./one-file.ts";
 import { unused } from "./unused.ts";
 
-/** What the browser's service worker is registered with has no place in a file, whose page has none. */
-const noServiceWorker = {
-  name: "planflow-no-service-worker",
-  resolveId: (id: string) => (id.startsWith("virtual:pwa-") ? `\0${id}` : undefined),
-  load: (id: string) => (id.startsWith("\0virtual:pwa-") ? "export const registerSW = () => () => undefined;" : undefined),
-};
-
 /**
  * Chromium starts no module from a page's own bytes where the page is a file on disk (seen in 156), only a script: workers
  * are built as such, and asked for as such.
@@ -71,7 +64,7 @@ export async function buildPage(root: string, out: string): Promise<void> {
     mode: ONE_FILE,
     publicDir: false,
     logLevel: "error",
-    plugins: [leaveOut(unused), noServiceWorker, workers, svelte()],
+    plugins: [leaveOut(unused), workers, svelte()],
     worker: { format: "iife", plugins: () => [leaveOut(unused)], rolldownOptions: { output: { codeSplitting: false } } },
     experimental: { renderBuiltUrl: (name, { hostType }) => (hostType === "js" ? { runtime: `planflowFile(${JSON.stringify(name)})` } : undefined) },
     build: {
