@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { formatFilters, type Filters } from "../../core/filters.ts";
 import type { ItemsPage } from "../../core/query.ts";
 import { ALL_ITEMS } from "../../core/view.ts";
@@ -19,6 +20,19 @@ export interface Behind {
   filters: Filters;
   /** The slide's own. */
   own: readonly Filters[];
+}
+
+const filters = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const schema = z.strictObject({ items: z.string(), picks: z.record(z.string(), filters), filters, own: z.array(filters) });
+
+/** What was written as JSON; undefined where it is anything else, such as what another version has kept. */
+export function readBehind(text: string): Behind | undefined {
+  try {
+    const read = z.safeParse(schema, JSON.parse(text));
+    return read.success ? (read.data as Behind) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export interface BehindItems {
