@@ -87,15 +87,25 @@ test("the browser's own menu prints the slide that is shown, whole", async ({ pa
   for (const text of texts) expect(all).toContain(squeezed(text));
 });
 
-test("a table that is too long for its slide is no smaller than it has to be", async ({ page }) => {
+test("a table that is too long for its slide has letters that can be read, and says how many rows there are", async ({ page }) => {
+  const long = "---\ntitle: Long\n---\n\n# Items\n\n```table\nid: long\ntable: items\ncolumns: [plan, number, title, sectors]\nlimit: 120\n```\n\n# Counts\n\n```table\nid: counted\ntable: counts\nby: [sector, plan]\n```\n";
+  await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: long, contentType: "text/markdown" }));
   await handout(page, "overview");
+  await expect(page.locator(".handout .more").filter({ hasText: / of 149 shown\./ })).toBeVisible();
   const boxes = await page.locator(".handout .scrolls:has(table)").evaluateAll((all) => all.map((box) => {
     const bottom = Math.max(...[...box.children].map((c) => c.getBoundingClientRect().bottom));
     const { top, height } = box.getBoundingClientRect();
-    return { filled: (bottom - top) / height, zooms: new Set([...box.children].map((c) => (c as HTMLElement).style.zoom)).size };
+    const slide = box.closest<HTMLElement>(".slide")!;
+    const points = (parseFloat(getComputedStyle(box.querySelector("td")!).fontSize) * Number((box.children[0] as HTMLElement).style.zoom)) * (540 / slide.offsetHeight);
+    const [, shown = 0, rows = 0] = /([\d,]+) of ([\d,]+) shown/.exec(box.textContent!)?.map((n) => Number(n.replace(",", ""))) ?? [];
+    return { filled: (bottom - top) / height, points, shown, rows, count: box.querySelectorAll("tbody tr").length, zooms: new Set([...box.children].map((c) => (c as HTMLElement).style.zoom)).size };
   }));
-  expect(boxes.length).toBe(1);
-  for (const { filled, zooms } of boxes) {
+  expect(boxes.length).toBe(2);
+  for (const { filled, points, shown, rows, count, zooms } of boxes) {
+    expect(points).toBeGreaterThanOrEqual(10.49);
+    expect(count).toBeGreaterThan(5);
+    expect(shown).toBe(count);
+    expect(rows).toBeGreaterThan(count);
     expect(filled).toBeGreaterThan(0.8);
     expect(filled).toBeLessThan(1.02);
     // What stands below it as well.

@@ -4,8 +4,6 @@ import { tables } from "../state/paper.svelte.ts";
 
 /** No smaller than this, for nobody reads it. */
 const LEAST = 0.2;
-/** The size of a table's text on a slide, points. */
-const TABLE = 14;
 
 /**
  * Makes what a box holds smaller until all of it is in sight, and no smaller. A table keeps letters that can be read,
@@ -18,7 +16,9 @@ export function shrink(box: HTMLElement): void {
   const fits = () => Math.max(box.scrollHeight / box.clientHeight, box.scrollWidth / box.clientWidth) <= 1.005;
   if (fits()) return;
   const table = [...box.children].map((child) => tables.get(child)).find(Boolean);
-  const least = table ? SMALL / TABLE : LEAST;
+  const cell = box.querySelector("td");
+  // A px of the slide is a point of the page.
+  const least = table && cell ? Math.min(1, SMALL / parseFloat(getComputedStyle(cell).fontSize)) : LEAST;
   // Smaller text has fewer lines, so that the first guess by the height would be far too small.
   let [low, high] = [least, 1];
   for (let i = 0; i < 8; i++) {
@@ -29,7 +29,11 @@ export function shrink(box: HTMLElement): void {
   }
   zoom(low);
   if (!table || fits()) return;
-  const show = (rows: number) => flushSync(() => (table.most = rows));
+  const show = (rows: number) => {
+    flushSync(() => (table.most = rows));
+    // How many rows there are may only now be said.
+    zoom(low);
+  };
   let [few, many] = [0, table.all];
   while (many - few > 1) {
     const half = Math.floor((few + many) / 2);
