@@ -63,14 +63,14 @@ export function formatFilters(filters: Filters): string {
 export function parseFilters(
   text: string | ReadonlyMap<string, string>,
   codebook: Codebook,
-  skip: (key: string) => boolean = () => false,
+  skip: (key: string, value: string) => boolean = () => false,
 ): { filters: Filters; problems: Problem[] } {
   const pairs = typeof text === "string" ? parsePairs(text) : text;
   const filters: Filters = {};
   const problems: Problem[] = [];
   const plans = (pairs.get("plan") ?? "").split(",");
   for (const [key, value] of pairs) {
-    if (skip(key)) continue;
+    if (skip(key, value)) continue;
     if (key === "q") {
       const q = value.trim();
       if (q.length > MAX_QUERY) problems.push({ code: "too-long", key: "q", found: `${q.slice(0, 40)}…`, detail: String(MAX_QUERY) });
@@ -83,6 +83,8 @@ export function parseFilters(
       continue;
     }
     const values: string[] = [];
+    // Without a value it would filter nothing and look as if it did.
+    if (value.split(",").every((found) => found === "")) problems.push({ code: "empty", key });
     for (const found of value.split(",")) {
       if (found === "") continue;
       const known = resolve(key, found, plans, codebook);

@@ -1,6 +1,6 @@
 import type { Codebook } from "./codebook.ts";
 import { encode, filteredColumns, formatFilters, MAX_QUERY, parseFilters, parsePairs, toggleValue, without, type Filters } from "./filters.ts";
-import type { Column } from "./columns.ts";
+import { isColumn, type Column } from "./columns.ts";
 import { nearest } from "./nearest.ts";
 import { unknownValue, type Problem } from "./problem.ts";
 import { isSortKey, sortKeys } from "./query.ts";
@@ -90,10 +90,10 @@ export const draftOf = (search: string): string | undefined => (notebookOf(searc
 /** Whether a query string asks for slides, before anything is loaded. */
 export const presents = (search: string): boolean => Boolean(parsePairs(search).get("present"));
 
-/** Reads a query string; what it gets wrong is reported and kept out. */
+/** Reads a query string; what it gets wrong is reported and kept out. A filter without a value is a form's way to say that there is none. */
 export function parseView(search: string, codebook: Codebook): { view: View; problems: Problem[] } {
   const pairs = parsePairs(search);
-  const { filters, problems } = parseFilters(pairs, codebook, (key) => own.includes(key));
+  const { filters, problems } = parseFilters(pairs, codebook, (key, value) => own.includes(key) || (isColumn(key) && value === ""));
   const picks: Record<string, Filters> = {};
   for (const pick of (pairs.get("pick") ?? "").split("|").filter(Boolean)) {
     const at = pick.indexOf(OF);

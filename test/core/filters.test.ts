@@ -4,6 +4,7 @@ import { columnNames, columns } from "../../src/core/columns.ts";
 import { formatFilters, parseFilters, toggleValue, type Filters } from "../../src/core/filters.ts";
 import { messages } from "../../src/core/messages/index.ts";
 import { editDistance, nearest } from "../../src/core/nearest.ts";
+import { parseView } from "../../src/core/view.ts";
 import { shipped } from "../fixture.ts";
 
 const { codebook } = shipped();
@@ -32,6 +33,12 @@ describe("filters in a URL", () => {
       const { filters: f } = parseFilters(text, codebook);
       for (const c of columnNames) for (const v of f[c] ?? []) expect(codebook.values(c)).toContain(v.replace(/:first$/, ""));
     }));
+  });
+
+  it("without a value are told, for they would filter nothing; an address may have them from a form", () => {
+    for (const text of ["sector", "sector=", "sector=,"]) expect(parseFilters(text, codebook)).toEqual({ filters: {}, problems: [{ code: "empty", key: "sector" }] });
+    expect(parseView("?sector=&plan=focus-2022", codebook)).toMatchObject({ view: { filters: { plan: ["focus-2022"] } }, problems: [] });
+    expect(parseView("?sectr=", codebook).problems).toMatchObject([{ code: "unknown-key", nearest: "sector" }]);
   });
 
   it.each([

@@ -27,8 +27,9 @@ export const leastText = (scale: number): number => Math.floor(presets.slide.lea
 
 /** What a screen reader says of a figure: what its file says of itself. */
 export const altOf = ({ svg, title }: Pick<Rendered, "svg" | "title">, language: Language): string => {
-  const words = svg.children.filter(isNode).find((c) => c.name === "desc");
-  return slideWordsIn(language).figureOf(title, words ? textOf(words) : "");
+  const numbers = svg.children.filter(isNode).find((c) => c.name === "desc");
+  const words = slideWordsIn(language);
+  return words.figureOf(title, numbers ? textOf(numbers) : "");
 };
 
 /** A table with its name above and, below, how many of its rows are shown and what filters them. */
