@@ -90,7 +90,7 @@ test("keys that presenters know", async ({ page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("o");
   const overview = page.getByRole("region", { name: "All slides" });
-  await expect(overview.getByRole("button")).toHaveCount(7);
+  await expect(overview.getByRole("button", { name: /^Slide / })).toHaveCount(7);
   await expect(overview.getByRole("button", { name: /^Slide 5 of 7/ })).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
@@ -106,6 +106,10 @@ test("keys that presenters know", async ({ page }) => {
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
   await page.keyboard.press("f");
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false);
+  // Who has no keys gets out of the overview, too.
+  await page.getByRole("button", { name: "All slides" }).click();
+  await page.getByRole("button", { name: "Back to the slide", exact: true }).click();
+  await expect(overview).toHaveCount(0);
 });
 
 for (const [name, viewport] of Object.entries({ "1280x720": { width: 1280, height: 720 }, "4:3": { width: 960, height: 720 } })) {
@@ -155,6 +159,28 @@ test("slides have the shape of the screen, and A gives the other one to both win
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect.poll(() => new URL(page.url()).search).toBe("?notebook=briefing-2024&pick=tasks-2024?area=key-points-2024/a3");
+});
+
+test("the list of items stands where the clicked mark does not, and a link does not end the talk", async ({ page, context }) => {
+  const text = "---\ntitle: Links\n---\n\n# Flow\n\n```figure\nid: flow\nfigure: sankey\nstages: [part, plan]\n```\n\n# Words\n\nSee [the notebook](?notebook=sectors) for more, which is a sentence that is long enough to be no statement, with some more words to it until it is long.\n\nAnd another.\n";
+  await page.route("**/notebooks/overview.md", (route) => route.fulfill({ body: text, contentType: "text/markdown" }));
+  await present(page, "2", "overview");
+  for (const name of [/^Key Points 2023, /, /^II Science and technology, /]) {
+    const mark = now(page).getByRole("button", { name }).first();
+    await mark.click();
+    await expect(items(page)).toBeVisible();
+    await expect.poll(async () => {
+      const [list, box] = [(await items(page).boundingBox())!, (await mark.boundingBox())!];
+      return list.x >= box.x + box.width || list.x + list.width <= box.x;
+    }).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("r");
+  }
+  await page.keyboard.press("End");
+  const opened = context.waitForEvent("page");
+  await now(page).getByRole("link", { name: "the notebook" }).click();
+  expect(new URL((await opened).url()).search).toBe("?notebook=sectors");
+  expect(at(page)).toBe("3");
 });
 
 test("a notebook that says its shape has it on every screen", async ({ page }) => {

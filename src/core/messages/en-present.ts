@@ -15,6 +15,7 @@ export const presenting = {
   previous: "Back",
   next: "Next",
   overview: "All slides",
+  closeOverview: "Back to the slide",
   filters: "Filters",
   reset: "Back to the slide’s own filters",
   presenterWindow: "Presenter window",
