@@ -15,6 +15,8 @@ export class Together {
   #last = "";
   /** When this window's state came about, ms; of a window that has just come it is older than any other's. */
   #at = 0;
+  /** This window is closing: whoever asks who is left gets no answer from it. */
+  #gone = false;
   /** Another window has been heard. */
   linked = $state(false);
 
@@ -23,10 +25,15 @@ export class Together {
     [this.#planflow, this.#show] = [planflow, show];
     this.#about = location.pathname + (planflow.notebookId ?? `?${planflow.draftId}`);
     // Before the link hears of the end and closes.
-    signal.addEventListener("abort", () => this.#link.send({ kind: "bye", about: this.#about }));
+    signal.addEventListener("abort", () => this.#leave());
     this.#link = openLink(this.#about, (message) => this.#hear(message), signal);
     this.#link.send({ kind: "hello", about: this.#about });
-    addEventListener("pagehide", () => this.#link.send({ kind: "bye", about: this.#about }), { signal });
+    addEventListener("pagehide", () => this.#leave(), { signal });
+    addEventListener("pageshow", ({ persisted }) => {
+      if (!persisted) return;
+      this.#gone = false;
+      this.#link.send({ kind: "hello", about: this.#about });
+    }, { signal });
     $effect(() => {
       const text = JSON.stringify(this.#state());
       // What was heard is not told again.
@@ -48,7 +55,13 @@ export class Together {
     this.#link.send({ kind: "state", about: this.#about, at: this.#at, ...this.#state() });
   }
 
+  #leave(): void {
+    this.#link.send({ kind: "bye", about: this.#about });
+    this.#gone = true;
+  }
+
   #hear(message: Message): void {
+    if (this.#gone) return;
     this.linked = message.kind !== "bye";
     // Of several others one has gone: whoever is left answers.
     if (message.kind === "bye") this.#link.send({ kind: "hello", about: this.#about });
