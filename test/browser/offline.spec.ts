@@ -231,7 +231,7 @@ test("a new version waits until a presentation in another tab has ended", async 
   await speaker.keyboard.press("End");
   await expect(speaker.locator("section.now svg").first()).toBeVisible();
   await speaker.keyboard.press("Escape");
-  await expect(title(page)).toHaveText("The second version");
+  await expect(title(page)).toHaveText("The second version", { timeout: 20_000 });
 });
 
 test("where the browser gives no room the page says so and goes on", async ({ page, context, baseURL }) => {
