@@ -11,8 +11,7 @@ export interface Terminal {
 }
 
 /** Texts come from files that a stranger may have written: what a terminal would obey is shown as a box. */
-// eslint-disable-next-line no-control-regex
-const harmless = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+const harmless = (text: string): string => text.replace(/(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
 /** A line stays one: what a file says must not look like a line of ours. */
 const oneLine = (text: string): string => harmless(text.replace(/\s*[\n\u2028\u2029]\s*/g, " "));

@@ -30,11 +30,11 @@ export function shrink(box: HTMLElement): void {
   zoom(low);
   if (!table || fits()) return;
   const show = (rows: number) => {
-    flushSync(() => (table.most = rows));
+    flushSync(() => table.show(rows));
     // How many rows there are may only now be said.
     zoom(low);
   };
-  let [few, many] = [0, table.all];
+  let [few, many] = [0, table.count()];
   while (many - few > 1) {
     const half = Math.floor((few + many) / 2);
     show(half);

@@ -11,9 +11,9 @@ export interface Sheet {
 
 /** A table that can show less than all of its rows. */
 export interface Rows {
-  readonly all: number;
-  /** So many are shown at most. */
-  most: number;
+  count: () => number;
+  /** Shows so many at most. */
+  show: (most: number) => void;
 }
 
 /** The tables of the page by their boxes: where a screen scrolls, paper shows as many rows as have room. */
